@@ -2,8 +2,8 @@ namespace Inkstone;
 
 /// <summary>
 /// Numbers (float32) with a shape, in row-major order. A tensor never changes once made, needs no disposing, and may be
-/// used from any thread; the one kind that changes is <c>Variable</c>. Arithmetic on tensors is recorded by a
-/// <c>GradientTape</c> that is active on the same thread.
+/// used from any thread; the one kind that changes is <see cref="Variable"/>. Arithmetic on tensors is recorded by a
+/// <see cref="GradientTape"/> that is active on the same thread.
 /// </summary>
 public partial class Tensor
 {
@@ -32,6 +32,11 @@ public partial class Tensor
     internal float[] Buffer { get; }
 
     internal int Offset { get; }
+
+    /// <summary>For the output of a softmax or sigmoid: which of them, and what went in, so that a loss can use the stable form.</summary>
+    internal ActivationOrigin? Origin { get; set; }
+
+    internal View<float> View => new(Buffer, Offset, Shape);
 
     internal Span<float> Span => Buffer.AsSpan(Offset, Count);
 

@@ -1,0 +1,214 @@
+using Inkstone.Initializers;
+
+namespace Inkstone.Layers;
+
+/// <summary>
+/// A step of a network: maps a tensor to a tensor with weights of its own. A subclass states its weights in <see cref="Build"/>
+/// with <see cref="AddWeight"/>, its computation in <see cref="Call"/> and its shape rule in <see cref="OutputShape"/>.
+/// For saving, each constructor parameter needs a public property of the same name.
+/// </summary>
+public abstract class Layer
+{
+    private readonly List<Variable> _weights = [];
+    private readonly List<Layer> _parts = [];
+    private readonly Lock _building = new();
+    private Shape? _builtFor;
+    private ulong _seed;
+    private volatile bool _built;
+
+    /// <summary>Makes a layer.</summary>
+    /// <param name="name">A name; when left out the layer is named after its class, numbered within its model.</param>
+    protected Layer(string? name = null)
+    {
+        if (name is not null && string.IsNullOrWhiteSpace(name))
+        {
+            throw new ArgumentException("A layer's name must have letters in it. Leave it out to have one made.", nameof(name));
+        }
+
+        HasGivenName = name is not null;
+        Name = name ?? NameScope.BaseName(GetType());
+    }
+
+    /// <summary>The name: as given, or <c>dense</c>, <c>dense_1</c>, ... in the order of joining the model.</summary>
+    public string Name { get; internal set; }
+
+    /// <summary>Whether training may change the weights, and batch normalization uses the batch's own statistics. True unless set.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>Whether the weights exist.</summary>
+    public bool IsBuilt => _built;
+
+    /// <summary>
+    /// The shape of one sample of the input, without the batch axis: what the layer was built for; null before. May be stated on
+    /// the first layer of a model, as Keras' <c>input_shape</c> and <c>input_dim</c>; an <see cref="Input"/> is the better way.
+    /// </summary>
+    public Shape? InputShape
+    {
+        get => _builtFor;
+        init
+        {
+            _builtFor = value;
+            Warnings.Raise(
+                "Do not pass an `InputShape` to a layer. When using Sequential models, prefer using an `Input(shape)` object as the first layer in the model instead.");
+        }
+    }
+
+    /// <summary>All weights in the order of their making, those of parts after the layer's own.</summary>
+    public IReadOnlyList<Variable> Weights => Collect(_ => true);
+
+    /// <summary>The weights that training changes.</summary>
+    public IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. _weights.Where(weight => weight.IsTrainable), .. _parts.SelectMany(part => part.TrainableWeights)] : [];
+
+    /// <summary>The weights that training leaves to the layer itself, such as moving averages.</summary>
+    public IReadOnlyList<Variable> NonTrainableWeights => [.. Weights.Except(TrainableWeights, ReferenceEqualityComparer.Instance).Cast<Variable>()];
+
+    /// <summary>
+    /// Whether <see cref="Call"/> does the same operations in the same order at every call with inputs of the same shape. True for
+    /// Inkstone's own layers: Fit then records one step and replays it without allocating. A layer of your own is called anew at
+    /// each step, so that it may decide by values, count calls or draw random numbers; override this when it does none of that.
+    /// </summary>
+    public virtual bool CanReplay => GetType().Assembly == typeof(Layer).Assembly && _parts.All(part => part.CanReplay);
+
+    internal bool HasGivenName { get; }
+
+    /// <summary>The layers this one is made of, in order of tracking.</summary>
+    internal IReadOnlyList<Layer> Parts => _parts;
+
+    /// <summary>Applies the layer, building its weights at the first call.</summary>
+    /// <param name="x">The input; the first axis is the batch.</param>
+    /// <param name="training">Whether this is a training step: dropout drops, batch normalization uses the batch.</param>
+    public Tensor Apply(Tensor x, bool training = false)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        EnsureBuilt(x.Shape);
+        CheckInput(x.Shape);
+        return Call(x, training);
+    }
+
+    /// <summary>The shape of the output for an input of the given shape, the batch axis included (it may be unknown).</summary>
+    public abstract Shape OutputShape(Shape input);
+
+    /// <summary>A copy of the values of all weights, in the order of <see cref="Weights"/>.</summary>
+    public IReadOnlyList<Tensor> GetWeights() => [.. Weights.Select(weight => Tensor.From(weight.AsSpan(), weight.Shape))];
+
+    /// <summary>Replaces the values of all weights, in the order of <see cref="Weights"/>.</summary>
+    /// <exception cref="ArgumentException">The count or a shape differs; then nothing is changed.</exception>
+    public void SetWeights(IReadOnlyList<Tensor> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var weights = Weights;
+        if (values.Count != weights.Count)
+        {
+            throw new ArgumentException(
+                $"You called SetWeights on layer '{Name}' with a weight list of length {values.Count}, but the layer was expecting {weights.Count} weights" +
+                $"{(IsBuilt ? "." : ": it is not built yet. Give it an input shape first.")}");
+        }
+
+        for (var i = 0; i < weights.Count; i++)
+        {
+            if (values[i].Shape != weights[i].Shape)
+            {
+                throw new ArgumentException(
+                    $"Layer {Name} weight shape {weights[i].Shape} is not compatible with provided weight shape {values[i].Shape} (weight {i}, '{weights[i].Name}').");
+            }
+        }
+
+        for (var i = 0; i < weights.Count; i++)
+        {
+            weights[i].Assign(values[i]);
+        }
+    }
+
+    /// <summary>Makes the weights, once, for inputs of a shape; the batch axis may be unknown.</summary>
+    protected virtual void Build(Shape input)
+    {
+    }
+
+    /// <summary>The computation, written with operations on tensors.</summary>
+    protected abstract Tensor Call(Tensor x, bool training);
+
+    /// <summary>Checks an input's shape before <see cref="Call"/>; throws an <see cref="ArgumentException"/> that names the layer, the axis and both shapes.</summary>
+    protected virtual void CheckInput(Shape input)
+    {
+    }
+
+    /// <summary>Adds a weight. Only what is added here is trained and saved.</summary>
+    /// <param name="name">Its name within the layer, such as <c>kernel</c>.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="initializer">Where the first values come from.</param>
+    /// <param name="trainable">False for what the layer itself keeps up to date.</param>
+    protected Variable AddWeight(string name, Shape shape, Initializer initializer, bool trainable = true)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        var weight = new Variable(initializer.Create(shape, new RandomStream(_seed).Derive((ulong)_weights.Count)), name, trainable);
+        _weights.Add(weight);
+        return weight;
+    }
+
+    /// <summary>Makes another layer a part of this one: its weights are trained and saved with this one's. Returns it.</summary>
+    protected TLayer Track<TLayer>(TLayer part)
+        where TLayer : Layer
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        _parts.Add(part);
+        part.Seed(RandomStream.DeriveSeed(_seed, (ulong)_parts.Count + 1000));
+        return part;
+    }
+
+    /// <summary>A stream of random numbers for use during training, that follows from the model's seed.</summary>
+    protected RandomStream NewRandomStream() => new(RandomStream.DeriveSeed(_seed, 999));
+
+    internal void EnsureBuilt(Shape input)
+    {
+        if (_built)
+        {
+            return;
+        }
+
+        lock (_building)
+        {
+            if (!_built)
+            {
+                CheckInput(input);
+                Build(input);
+                _builtFor = input[1..];
+                _built = true;
+            }
+        }
+    }
+
+    /// <summary>Requires at least so many axes, the batch included.</summary>
+    private protected void RequireRank(Shape input, int minimum)
+    {
+        if (input.Rank < minimum)
+        {
+            throw new ArgumentException(
+                $"Input of layer '{Name}' is incompatible with the layer: expected at least {minimum} axes, found {input.Rank}. Full shape received: {input}. " +
+                "The first axis is the batch: a single sample x goes in as x.Reshape([1, ...]).");
+        }
+    }
+
+    /// <summary>Requires the size of an axis, counted from the last: -1 is the last.</summary>
+    private protected void RequireAxis(Shape input, int axis, int size)
+    {
+        if (input[^-axis] != size)
+        {
+            throw new ArgumentException(
+                $"Input of layer '{Name}' is incompatible with the layer: expected axis {axis} of input shape to have value {size}, but received input with shape {input}. " +
+                "The layer's weights were made for the first; reshape the input, or make a new model for it.");
+        }
+    }
+
+    /// <summary>Sets where this layer's random numbers come from, and those of its parts.</summary>
+    internal void Seed(ulong seed)
+    {
+        _seed = seed;
+        for (var i = 0; i < _parts.Count; i++)
+        {
+            _parts[i].Seed(RandomStream.DeriveSeed(seed, (ulong)i + 1001));
+        }
+    }
+
+    private List<Variable> Collect(Func<Variable, bool> wanted) =>
+        [.. _weights.Where(wanted), .. _parts.SelectMany(part => part.Collect(wanted))];
+}

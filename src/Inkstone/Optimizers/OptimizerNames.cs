@@ -1,0 +1,6 @@
+namespace Inkstone.Optimizers;
+
+internal static class OptimizerNames
+{
+    public static Optimizer Find(string name) => throw new ArgumentException(name);
+}
