@@ -1,5 +1,3 @@
-using Inkstone.Layers;
-
 namespace Inkstone;
 
 /// <summary>A chain of layers.</summary>
