@@ -71,6 +71,9 @@ public abstract class Layer
 
     internal bool HasGivenName { get; }
 
+    /// <summary>Whether a model has taken the layer in, so that its name stays.</summary>
+    internal bool IsNamed { get; set; }
+
     /// <summary>The layers this one is made of, in order of tracking.</summary>
     internal IReadOnlyList<Layer> Parts => _parts;
 

@@ -5,13 +5,23 @@ using Inkstone.Optimizers;
 
 namespace Inkstone;
 
-/// <summary>A network with all that surrounds it: compile, fit, evaluate, predict, summary, save. See <see cref="Sequential"/>.</summary>
+/// <summary>
+/// A network with all that surrounds it: compile, fit, evaluate, predict, summary, save. <see cref="Sequential"/> is the usual one;
+/// a subclass tracks its layers with <see cref="Layer.Track"/> and says in <see cref="Layer.Call"/> how they work together.
+/// A model is a layer too, and can be part of another.
+/// </summary>
 public abstract partial class Model : Layer
 {
+    private readonly ulong _seed;
+
     /// <summary>Makes a model.</summary>
-    protected Model(string? name)
+    /// <param name="name">A name; made from the class when left out.</param>
+    /// <param name="seed">Decides the first weights, the order of samples and what dropout drops: the same seed, the same result.</param>
+    protected Model(string? name = null, ulong seed = 0)
         : base(name)
     {
+        _seed = seed;
+        Seed(seed);
     }
 
     /// <summary>What changes the weights; null before <see cref="Compile"/>.</summary>
@@ -23,6 +33,9 @@ public abstract partial class Model : Layer
     /// <summary>What else is measured.</summary>
     public IReadOnlyList<Metric> Metrics { get; private set; } = [];
 
+    /// <summary>How many epochs the model was trained in all; each has its own order of samples.</summary>
+    public int EpochsTrained { get; internal set; }
+
     /// <summary>Set by a callback (or anyone) to end training after the current step.</summary>
     public bool StopTraining { get; set; }
 
@@ -32,11 +45,38 @@ public abstract partial class Model : Layer
     /// <param name="metrics">What else is measured, such as <c>["accuracy"]</c>.</param>
     public void Compile(Optimizer? optimizer = null, Loss? loss = null, IReadOnlyList<Metric>? metrics = null)
     {
-        Optimizer = optimizer ?? "rmsprop";
+        optimizer ??= "rmsprop";
+        if (optimizer.IsBuilt)
+        {
+            throw new ArgumentException($"This optimizer ({optimizer.Name}) has been used already and remembers things about other steps. Compile with a new one.", nameof(optimizer));
+        }
+
+        Optimizer = optimizer;
         Loss = loss;
-        Metrics = metrics ?? [];
+        Metrics = metrics is null ? [] : [.. metrics];
     }
 
-    /// <summary>Writes the model to a file.</summary>
-    public void Save(string path) => throw new InvalidOperationException(path);
+    /// <summary>The layer of a name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public Layer GetLayer(string name) =>
+        Parts.FirstOrDefault(layer => layer.Name == name)
+        ?? throw new ArgumentException($"No such layer: {name}. Existing layers are: [{string.Join(", ", Parts.Select(layer => $"'{layer.Name}'"))}].");
+
+    /// <summary>The layer at a position, from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many layers.</exception>
+    public Layer GetLayer(int index) =>
+        index >= 0 && index < Parts.Count
+            ? Parts[index]
+            : throw new ArgumentOutOfRangeException(nameof(index), $"Was asked to retrieve layer at index {index} but model only has {Parts.Count} layers.");
+
+    /// <summary>The parts that training needs, or an error that says which is missing.</summary>
+    private (Optimizer Optimizer, Loss Loss) RequireCompiled()
+    {
+        if (Optimizer is null)
+        {
+            throw new InvalidOperationException("You must call `Compile()` before using the model.");
+        }
+
+        return (Optimizer, Loss ?? throw new InvalidOperationException("The model was compiled without a loss. Call `Compile(loss: ...)` with one."));
+    }
 }

@@ -1,17 +1,158 @@
+using Inkstone.Layers;
+
 namespace Inkstone;
 
-/// <summary>A chain of layers.</summary>
+/// <summary>
+/// A chain of layers: each takes what the one before gives. Built from a list or with <see cref="Add"/>; with an
+/// <see cref="Input"/> at its head it is built at once, otherwise when it first sees data.
+/// </summary>
+/// <example><code>
+/// var model = new Sequential([new Input(784), new Dense(512, "relu"), new Dense(10, "softmax")]);
+/// model.Compile("rmsprop", "sparse_categorical_crossentropy", ["accuracy"]);
+/// model.Fit(images, labels, epochs: 5, batchSize: 128);
+/// </code></example>
 public sealed class Sequential : Model
 {
+    private readonly NameScope _names;
+    private Shape? _sample;
+
     /// <summary>Makes a model.</summary>
-    public Sequential(string? name = null)
-        : base(name)
+    /// <param name="layers">The layers, in order; an <see cref="Input"/> may come first.</param>
+    /// <param name="name">A name; <c>sequential</c> when left out.</param>
+    /// <param name="seed">Decides the first weights, the order of samples and what dropout drops: the same seed, the same result.</param>
+    /// <param name="names">Where names come from, for models that are to be numbered together; its own when left out.</param>
+    public Sequential(IEnumerable<Layer>? layers = null, string? name = null, ulong seed = 0, NameScope? names = null)
+        : base(name, seed)
     {
+        _names = names ?? new NameScope();
+        if (name is null)
+        {
+            Name = _names.Next(typeof(Sequential));
+        }
+
+        foreach (var layer in layers ?? [])
+        {
+            Add(layer);
+        }
+    }
+
+    /// <summary>The layers, in order, without the <see cref="Input"/>.</summary>
+    public IReadOnlyList<Layer> Layers => Parts;
+
+    /// <summary>Adds a layer at the end.</summary>
+    /// <exception cref="ArgumentException">A layer of that name is there already, or a second <see cref="Input"/> is added.</exception>
+    public void Add(Layer layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        if (layer is Input input)
+        {
+            SetInput(input.Axes);
+            return;
+        }
+
+        if (!layer.HasGivenName && !layer.IsNamed)
+        {
+            do
+            {
+                layer.Name = _names.Next(layer.GetType());
+            }
+            while (Layers.Any(other => other.Name == layer.Name));
+        }
+
+        if (Layers.Any(other => other.Name == layer.Name))
+        {
+            throw new ArgumentException(
+                $"All layers added to a Sequential model should have unique names. Name '{layer.Name}' is already the name of a layer in this model. " +
+                "Update the `name` argument to pass a unique name.");
+        }
+
+        layer.IsNamed = true;
+        if (_sample is null && Layers.Count == 0 && layer.InputShape is { } declared)
+        {
+            SetInput(declared);
+        }
+
+        var shape = _sample?.WithBatch(Shape.Unknown);
+        if (shape is { } known)
+        {
+            layer.EnsureBuilt(OutputShape(known));
+            _ = layer.OutputShape(OutputShape(known));
+        }
+
+        Track(layer);
+        ForgetSteps();
+        if (shape is { } whole)
+        {
+            EnsureBuilt(whole);
+        }
     }
 
     /// <inheritdoc />
-    public override Shape OutputShape(Shape input) => Parts.Aggregate(input, (shape, layer) => layer.OutputShape(shape));
+    public override Shape OutputShape(Shape input) => Layers.Aggregate(input, (shape, layer) => layer.OutputShape(shape));
 
     /// <inheritdoc />
-    protected override Tensor Call(Tensor x, bool training) => Parts.Aggregate(x, (value, layer) => layer.Apply(value, training));
+    protected override void Build(Shape input)
+    {
+        if (Layers.Count == 0)
+        {
+            throw new InvalidOperationException($"Sequential model {Name} cannot be built because it has no layers. Call `model.Add(layer)`.");
+        }
+
+        _sample = input[1..];
+        var shape = input.Rank > 0 ? _sample.Value.WithBatch(Shape.Unknown) : input;
+        foreach (var layer in Layers)
+        {
+            layer.EnsureBuilt(shape);
+            shape = layer.OutputShape(shape);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override Tensor Call(Tensor x, bool training)
+    {
+        foreach (var layer in Layers)
+        {
+            x = layer.Apply(x, training);
+        }
+
+        return x;
+    }
+
+    /// <inheritdoc />
+    protected override void CheckInput(Shape input)
+    {
+        if (input.Rank == 0)
+        {
+            throw new ArgumentException($"Model '{Name}' expects a batch of samples; it received a single number of shape ().");
+        }
+
+        if (_sample is not { } sample || sample.WithBatch(Shape.Unknown).Accepts(input))
+        {
+            return;
+        }
+
+        var expected = sample.WithBatch(Shape.Unknown);
+        var remedy = input == sample ? $" A single sample goes in as a batch of one: x.Reshape([1, {Join(sample)}])."
+            : input[1..].Count == sample.Count ? $" Each sample has {sample.Count} numbers in both: x.Reshape([-1, {Join(sample)}]) gives the expected shape."
+            : $" Each sample must have {sample.Count} numbers, these have {input[1..].Count}.";
+        throw new ArgumentException($"Invalid input shape for model '{Name}'. Expected shape {expected}, but input has incompatible shape {input}.{remedy}");
+    }
+
+    private static string Join(Shape shape) => string.Join(", ", shape);
+
+    private void SetInput(Shape sample)
+    {
+        if (_sample is { } existing)
+        {
+            throw new ArgumentException(
+                $"Sequential model '{Name}' has already been configured to use input shape {existing.WithBatch(Shape.Unknown)}. You cannot add a different Input layer to it.");
+        }
+
+        if (Layers.Count > 0)
+        {
+            throw new ArgumentException($"An Input must come first; Sequential model '{Name}' already has {Layers.Count} layers. Make the model with the Input at its head.");
+        }
+
+        _sample = sample;
+    }
 }

@@ -1,0 +1,58 @@
+using Inkstone.Losses;
+
+namespace Inkstone;
+
+/// <summary>
+/// Runs a model batch by batch over samples: one <see cref="RecordedStep"/> for each batch size (the last batch may be shorter),
+/// replayed where the model and the loss allow it, recorded anew where they may decide by values.
+/// </summary>
+internal sealed class StepRunner(Model model, Loss? loss, bool training, Tensor x, Tensor? y, int batchSize)
+{
+    private readonly Dictionary<int, RecordedStep> _steps = [];
+    private readonly bool _canReplay = model.CanReplay && (loss?.CanReplay ?? true);
+
+    public int Steps => (x.Shape[0] + batchSize - 1) / batchSize;
+
+    public int SamplesIn(int step) => Math.Min(batchSize, x.Shape[0] - step * batchSize);
+
+    /// <summary>Runs one batch.</summary>
+    /// <param name="step">Which batch, from 0.</param>
+    /// <param name="order">The order of all samples; empty for their own.</param>
+    public RecordedStep Run(int step, ReadOnlySpan<int> order)
+    {
+        var samples = SamplesIn(step);
+        var known = _steps.GetValueOrDefault(samples);
+        var batchX = known?.X ?? new Tensor(x.Shape[1..].WithBatch(samples));
+        var batchY = y is null ? null : known?.Y ?? new Tensor(y.Shape[1..].WithBatch(samples));
+        Gather(x, order, step * batchSize, batchX);
+        if (y is not null)
+        {
+            Gather(y, order, step * batchSize, batchY!);
+        }
+
+        if (known is not null && _canReplay)
+        {
+            known.Replay();
+            return known;
+        }
+
+        return _steps[samples] = RecordedStep.Record(model, batchX, batchY, loss, training);
+    }
+
+    private static void Gather(Tensor from, ReadOnlySpan<int> order, int first, Tensor to)
+    {
+        var samples = to.Shape[0];
+        if (order.IsEmpty)
+        {
+            var length = to.Count;
+            from.Span.Slice(first * (length / Math.Max(samples, 1)), length).CopyTo(to.Span);
+            return;
+        }
+
+        var size = to.Count / samples;
+        for (var i = 0; i < samples; i++)
+        {
+            from.Span.Slice(order[first + i] * size, size).CopyTo(to.Span[(i * size)..]);
+        }
+    }
+}
