@@ -29,7 +29,8 @@ public static class DataFile
 
     /// <summary>
     /// The content of a stream that may be packed with gzip, which its first two bytes (1F 8B) tell, whatever the file is called.
-    /// Reading damaged gzip data throws an <see cref="InvalidDataException"/> that names the file.
+    /// Reading gzip data that is damaged, cut short or made of several members throws an <see cref="InvalidDataException"/>
+    /// that names the file; read to the end before trusting what came.
     /// </summary>
     /// <param name="stream">The file's bytes; left open when the result is disposed.</param>
     /// <param name="name">The file's name in messages.</param>
@@ -45,13 +46,13 @@ public static class DataFile
         most = stream.CanSeek ? Math.Max(stream.Length - stream.Position, 0) : long.MaxValue;
         var start = new byte[2];
         var count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        var whole = new PrefixedStream(start.AsMemory(0, count), stream);
+        var whole = new PackedStream(start.AsMemory(0, count), stream);
         if (count < start.Length || start[0] != 0x1F || start[1] != 0x8B)
         {
             return whole;
         }
 
         most = most > long.MaxValue / LargestExpansion ? long.MaxValue : most * LargestExpansion;
-        return new GuardedStream(new GZipStream(whole, CompressionMode.Decompress), name, "gzip");
+        return new CheckedStream(new GZipStream(whole, CompressionMode.Decompress), name, "gzip", whole.Trailer);
     }
 }
