@@ -28,11 +28,12 @@ internal sealed class ByteSource(Stream stream, string name, long most)
     /// <param name="what">What is read, for the error: <c>the header</c>.</param>
     public void Read(Span<byte> buffer, string what)
     {
+        var start = Position;
         var count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         Position += count;
         if (count < buffer.Length)
         {
-            throw TooShort(buffer.Length, count, what);
+            throw TooShort(buffer.Length, what, start, count);
         }
     }
 
@@ -41,9 +42,10 @@ internal sealed class ByteSource(Stream stream, string name, long most)
     /// <param name="what">What is read, for the error: <c>data</c>.</param>
     public byte[] ReadBlock(long count, string what)
     {
-        if (count > most - Position)
+        var start = Position;
+        if (count > most - start)
         {
-            throw TooShort(count, most - Position, what);
+            throw TooShort(count, what, start, most - start);
         }
 
         var block = Allocate(Math.Min(count, FirstPiece), what);
@@ -54,7 +56,7 @@ internal sealed class ByteSource(Stream stream, string name, long most)
             filled += read;
             if (filled < block.Length)
             {
-                throw TooShort(count, filled, what);
+                throw TooShort(count, what, start, filled);
             }
 
             if (filled == count)
@@ -78,8 +80,8 @@ internal sealed class ByteSource(Stream stream, string name, long most)
         }
     }
 
-    private InvalidDataException TooShort(long expected, long received, string what) =>
-        Error($"expected {expected} bytes of {what} at byte {Position}. Received: at most {received}. The file is cut short or its header is damaged; get it again.");
+    private InvalidDataException TooShort(long expected, string what, long start, long received) =>
+        Error($"expected {expected} bytes of {what} at byte {start}. Received: at most {received}. The file is cut short or its header is damaged; get it again.");
 
     /// <summary>A new array, or an error about this file when there is no memory for it.</summary>
     public byte[] Allocate(long count, string what)
