@@ -1,0 +1,98 @@
+namespace Inkstone.Data;
+
+/// <summary>
+/// Reads a file whose header may lie. Nothing is allocated by a claimed size before that size is compared with what can
+/// still come, and what is packed is read in growing pieces; so memory follows the file, not its header.
+/// </summary>
+/// <param name="stream">The bytes, from the reader's first on; left open.</param>
+/// <param name="name">The file's name, which every error begins with.</param>
+/// <param name="most">The most bytes that can come.</param>
+internal sealed class ByteSource(Stream stream, string name, long most)
+{
+    private const int FirstPiece = 1 << 16;
+
+    /// <summary>A stream that is not packed.</summary>
+    public ByteSource(Stream stream, string name)
+        : this(stream, name, stream.CanSeek ? Math.Max(stream.Length - stream.Position, 0) : long.MaxValue)
+    {
+    }
+
+    /// <summary>The number of bytes read.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>An error about this file.</summary>
+    public InvalidDataException Error(string message, Exception? inner = null) => new($"{name}: {message}", inner);
+
+    /// <summary>Fills the buffer.</summary>
+    /// <param name="buffer">Where the bytes go.</param>
+    /// <param name="what">What is read, for the error: <c>the header</c>.</param>
+    public void Read(Span<byte> buffer, string what)
+    {
+        var start = Position;
+        var count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        Position += count;
+        if (count < buffer.Length)
+        {
+            throw TooShort(buffer.Length, what, start, count);
+        }
+    }
+
+    /// <summary>The next bytes as an array of their own.</summary>
+    /// <param name="count">How many, as the header claims.</param>
+    /// <param name="what">What is read, for the error: <c>data</c>.</param>
+    public byte[] ReadBlock(long count, string what)
+    {
+        var start = Position;
+        if (count > most - start)
+        {
+            throw TooShort(count, what, start, most - start);
+        }
+
+        var block = Allocate(Math.Min(count, FirstPiece), what);
+        for (var filled = 0; ;)
+        {
+            var read = stream.ReadAtLeast(block.AsSpan(filled), block.Length - filled, throwOnEndOfStream: false);
+            Position += read;
+            filled += read;
+            if (filled < block.Length)
+            {
+                throw TooShort(count, what, start, filled);
+            }
+
+            if (filled == count)
+            {
+                return block;
+            }
+
+            var larger = Allocate(Math.Min(count, block.Length * 4L), what);
+            block.CopyTo(larger, 0);
+            block = larger;
+        }
+    }
+
+    /// <summary>Checks that the file ends here.</summary>
+    /// <param name="what">What the file should end after: <c>the 16 bytes its header announces</c>.</param>
+    public void ExpectEnd(string what)
+    {
+        if (stream.ReadByte() >= 0)
+        {
+            throw Error($"expected the file to end after {what}. More bytes follow byte {Position}. It is damaged, or of another format.");
+        }
+    }
+
+    private InvalidDataException TooShort(long expected, string what, long start, long received) =>
+        Error($"expected {expected} bytes of {what} at byte {start}. Received: at most {received}. The file is cut short or its header is damaged; get it again.");
+
+    /// <summary>A new array, or an error about this file when there is no memory for it.</summary>
+    public byte[] Allocate(long count, string what)
+    {
+        try
+        {
+            return new byte[count];
+        }
+        catch (Exception error) when (error is OutOfMemoryException or OverflowException)
+        {
+            throw Error($"its {count} bytes of {what} do not fit into the memory this program may use.", error);
+        }
+    }
+}
