@@ -1,4 +1,5 @@
 using Inkstone.Initializers;
+using Inkstone.Saving;
 
 namespace Inkstone.Layers;
 
@@ -15,6 +16,7 @@ public abstract class Layer
     private Shape? _builtFor;
     private ulong _seed;
     private volatile bool _built;
+    private bool _hasPlace; // in a model or another layer, which has named it
 
     /// <summary>Makes a layer.</summary>
     /// <param name="name">A name; when left out the layer is named after its class, numbered within its model.</param>
@@ -71,8 +73,14 @@ public abstract class Layer
 
     internal bool HasGivenName { get; }
 
-    /// <summary>Whether a model has taken the layer in, so that its name stays.</summary>
-    internal bool IsNamed { get; set; }
+    /// <summary>Where the first values of weights come from when a model is loaded: a file instead of the initializers.</summary>
+    internal WeightSource? LoadedWeights { get; set; }
+
+    /// <summary>The stream of random numbers used in training, if the layer has one.</summary>
+    internal RandomStream? TrainingRandom { get; private set; }
+
+    /// <summary>Names the parts that come without a name.</summary>
+    private protected NameScope PartNames { get; init; } = new();
 
     /// <summary>The layers this one is made of, in order of tracking.</summary>
     internal IReadOnlyList<Layer> Parts => _parts;
@@ -143,23 +151,42 @@ public abstract class Layer
     protected Variable AddWeight(string name, Shape shape, Initializer initializer, bool trainable = true)
     {
         ArgumentNullException.ThrowIfNull(initializer);
-        var weight = new Variable(initializer.Create(shape, new RandomStream(_seed).Derive((ulong)_weights.Count)), name, trainable);
+        var values = LoadedWeights?.Take(name, shape) ?? initializer.Create(shape, new RandomStream(_seed).Derive((ulong)_weights.Count));
+        var weight = new Variable(values, name, trainable);
         _weights.Add(weight);
         return weight;
     }
 
     /// <summary>Makes another layer a part of this one: its weights are trained and saved with this one's. Returns it.</summary>
+    /// <exception cref="ArgumentException">There is a part of that name already.</exception>
     protected TLayer Track<TLayer>(TLayer part)
         where TLayer : Layer
     {
         ArgumentNullException.ThrowIfNull(part);
+        if (!part.HasGivenName && !part._hasPlace)
+        {
+            do
+            {
+                part.Name = PartNames.Next(part.GetType());
+            }
+            while (_parts.Any(other => other.Name == part.Name));
+        }
+
+        if (_parts.Any(other => other.Name == part.Name))
+        {
+            throw new ArgumentException(
+                $"All layers added to a {GetType().Name} model should have unique names. Name '{part.Name}' is already the name of a layer in this model. " +
+                "Update the `name` argument to pass a unique name.");
+        }
+
+        part._hasPlace = true;
         _parts.Add(part);
-        part.Seed(RandomStream.DeriveSeed(_seed, (ulong)_parts.Count + 1000));
+        part.SetSeed(RandomStream.DeriveSeed(_seed, (ulong)_parts.Count + 1000));
         return part;
     }
 
     /// <summary>A stream of random numbers for use during training, that follows from the model's seed.</summary>
-    protected RandomStream NewRandomStream() => new(RandomStream.DeriveSeed(_seed, 999));
+    protected RandomStream NewRandomStream() => TrainingRandom = new(RandomStream.DeriveSeed(_seed, 999));
 
     internal void EnsureBuilt(Shape input)
     {
@@ -203,14 +230,18 @@ public abstract class Layer
     }
 
     /// <summary>Sets where this layer's random numbers come from, and those of its parts.</summary>
-    internal void Seed(ulong seed)
+    internal void SetSeed(ulong seed)
     {
         _seed = seed;
         for (var i = 0; i < _parts.Count; i++)
         {
-            _parts[i].Seed(RandomStream.DeriveSeed(seed, (ulong)i + 1001));
+            _parts[i].SetSeed(RandomStream.DeriveSeed(seed, (ulong)i + 1001));
         }
     }
+
+    /// <summary>The layer's own weights and those of its parts, each with its path: <c>dense/kernel</c>.</summary>
+    internal IEnumerable<(string Path, Variable Weight)> NamedWeights(string prefix = "") =>
+        _weights.Select(weight => (prefix + weight.Name, weight)).Concat(_parts.SelectMany(part => part.NamedWeights($"{prefix}{part.Name}/")));
 
     private List<Variable> Collect(Func<Variable, bool> wanted) =>
         [.. _weights.Where(wanted), .. _parts.SelectMany(part => part.Collect(wanted))];

@@ -12,17 +12,18 @@ namespace Inkstone;
 /// </summary>
 public abstract partial class Model : Layer
 {
-    private readonly ulong _seed;
-
     /// <summary>Makes a model.</summary>
     /// <param name="name">A name; made from the class when left out.</param>
     /// <param name="seed">Decides the first weights, the order of samples and what dropout drops: the same seed, the same result.</param>
     protected Model(string? name = null, ulong seed = 0)
         : base(name)
     {
-        _seed = seed;
-        Seed(seed);
+        Seed = seed;
+        SetSeed(seed);
     }
+
+    /// <summary>What the first weights, the order of samples and dropout follow from.</summary>
+    public ulong Seed { get; }
 
     /// <summary>What changes the weights; null before <see cref="Compile"/>.</summary>
     public Optimizer? Optimizer { get; private set; }

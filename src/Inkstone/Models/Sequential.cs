@@ -13,7 +13,6 @@ namespace Inkstone;
 /// </code></example>
 public sealed class Sequential : Model
 {
-    private readonly NameScope _names;
     private Shape? _sample;
 
     /// <summary>Makes a model.</summary>
@@ -24,10 +23,10 @@ public sealed class Sequential : Model
     public Sequential(IEnumerable<Layer>? layers = null, string? name = null, ulong seed = 0, NameScope? names = null)
         : base(name, seed)
     {
-        _names = names ?? new NameScope();
+        PartNames = names ?? new NameScope();
         if (name is null)
         {
-            Name = _names.Next(typeof(Sequential));
+            Name = PartNames.Next(typeof(Sequential));
         }
 
         foreach (var layer in layers ?? [])
@@ -50,23 +49,6 @@ public sealed class Sequential : Model
             return;
         }
 
-        if (!layer.HasGivenName && !layer.IsNamed)
-        {
-            do
-            {
-                layer.Name = _names.Next(layer.GetType());
-            }
-            while (Layers.Any(other => other.Name == layer.Name));
-        }
-
-        if (Layers.Any(other => other.Name == layer.Name))
-        {
-            throw new ArgumentException(
-                $"All layers added to a Sequential model should have unique names. Name '{layer.Name}' is already the name of a layer in this model. " +
-                "Update the `name` argument to pass a unique name.");
-        }
-
-        layer.IsNamed = true;
         if (_sample is null && Layers.Count == 0 && layer.InputShape is { } declared)
         {
             SetInput(declared);

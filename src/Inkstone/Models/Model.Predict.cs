@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Inkstone.Progress;
+
+namespace Inkstone;
+
+public abstract partial class Model
+{
+    // Recorded steps wait here between predictions, by batch size. Each caller takes one for itself, so that any number of
+    // threads can predict at once; the weights are only read.
+    private readonly ConcurrentDictionary<int, ConcurrentBag<RecordedStep>> _idleSteps = new();
+
+    /// <summary>What the model gives for each sample. Many threads may call it at once on one model, while none trains it.</summary>
+    /// <param name="x">The samples, the first axis counting them.</param>
+    /// <param name="batchSize">Samples computed at a time; 32 when left out or 0.</param>
+    /// <param name="progress">How to show the progress; not at all when left out.</param>
+    /// <returns>The outputs in the order of the samples, the first axis counting them.</returns>
+    /// <exception cref="ArgumentException">The samples do not fit the model.</exception>
+    public Tensor Predict(Tensor x, int? batchSize = null, ProgressRenderer? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        EnsureBuilt(x.Shape);
+        CheckInput(x.Shape);
+        var output = new Tensor(OutputShape(x.Shape));
+        var size = BatchSize(batchSize);
+        var line = new MetricValues();
+        progress?.Begin((x.Shape[0] + size - 1) / size);
+        for (var first = 0; first < x.Shape[0]; first += size)
+        {
+            var samples = Math.Min(size, x.Shape[0] - first);
+            PredictBatch(x.Shape[1..], Samples(x, first, samples), Samples(output, first, samples), samples);
+            progress?.Step(first / size + 1, line);
+        }
+
+        progress?.End(line);
+        return output;
+    }
+
+    /// <summary>
+    /// The same without allocating once warm, for a program that answers one sample after another: the samples one after the
+    /// other in row-major order, the outputs written likewise.
+    /// </summary>
+    /// <param name="x">Whole samples of the model's input shape.</param>
+    /// <param name="output">Room for as many outputs.</param>
+    /// <exception cref="InvalidOperationException">The model does not know its input shape yet.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public void Predict(ReadOnlySpan<float> x, Span<float> output)
+    {
+        var sample = IsBuilt && InputShape is { } shape
+            ? shape
+            : throw new InvalidOperationException($"Model '{Name}' is not built yet: give it an Input, or let it see a tensor first.");
+        var samples = x.Length / Math.Max(sample.Count, 1);
+        var outputs = samples * OutputShape(sample.WithBatch(1)).Count;
+        if (x.Length == 0 || samples * sample.Count != x.Length || outputs != output.Length)
+        {
+            throw new ArgumentException(
+                $"Model '{Name}' takes samples of shape {sample} ({sample.Count} numbers) and gives {OutputShape(sample.WithBatch(1)).Count} for each. " +
+                $"Received: {x.Length} numbers in, room for {output.Length} out.");
+        }
+
+        PredictBatch(sample, x, output, samples);
+    }
+
+    /// <summary>Recorded steps no longer fit when a layer is added.</summary>
+    private protected void ForgetSteps() => _idleSteps.Clear();
+
+    private static Span<float> Samples(Tensor tensor, int first, int count)
+    {
+        var size = tensor.Count / tensor.Shape[0];
+        return tensor.Span.Slice(first * size, count * size);
+    }
+
+    private void PredictBatch(Shape sample, ReadOnlySpan<float> x, Span<float> output, int samples)
+    {
+        var idle = _idleSteps.GetOrAdd(samples, static _ => []);
+        if (CanReplay && idle.TryTake(out var step) && step.X.Shape[1..] == sample)
+        {
+            x.CopyTo(step.X.Span);
+            step.Replay();
+        }
+        else
+        {
+            var batch = new Tensor(sample.WithBatch(samples));
+            x.CopyTo(batch.Span);
+            step = RecordedStep.Record(this, batch);
+        }
+
+        step.Prediction.Span.CopyTo(output);
+        if (CanReplay)
+        {
+            idle.Add(step);
+        }
+    }
+}
