@@ -14,12 +14,15 @@ public abstract class Optimizer
     /// <summary>Makes an optimizer with a learning rate.</summary>
     protected Optimizer(LearningRateSchedule learningRate)
     {
-        ArgumentNullException.ThrowIfNull(learningRate);
         LearningRate = learningRate;
     }
 
     /// <summary>The step size: a number, or a schedule that gives one for each step.</summary>
-    public LearningRateSchedule LearningRate { get; set; }
+    public LearningRateSchedule LearningRate
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(LearningRate));
+    }
 
     /// <summary>How many steps were taken.</summary>
     public long Iterations { get; internal set; }
