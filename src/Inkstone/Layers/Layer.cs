@@ -188,6 +188,13 @@ public abstract class Layer
     /// <summary>A stream of random numbers for use during training, that follows from the model's seed.</summary>
     protected RandomStream NewRandomStream() => TrainingRandom = new(RandomStream.DeriveSeed(_seed, 999));
 
+    /// <summary>Whether the layer can take inputs of a shape; an <see cref="ArgumentException"/> if not.</summary>
+    internal void CheckInputShape(Shape input)
+    {
+        CheckInput(input);
+        _ = OutputShape(input);
+    }
+
     internal void EnsureBuilt(Shape input)
     {
         if (_built)

@@ -54,18 +54,19 @@ public sealed class Sequential : Model
             SetInput(declared);
         }
 
-        var shape = _sample?.WithBatch(Shape.Unknown);
-        if (shape is { } known)
+        // A layer that does not fit is refused before it is taken in. Only then is it built: its seed follows from its place.
+        var input = _sample is { } sample ? OutputShape(sample.WithBatch(Shape.Unknown)) : (Shape?)null;
+        if (input is { } shape)
         {
-            layer.EnsureBuilt(OutputShape(known));
-            _ = layer.OutputShape(OutputShape(known));
+            layer.CheckInputShape(shape);
         }
 
         Track(layer);
         ForgetSteps();
-        if (shape is { } whole)
+        if (input is { } known)
         {
-            EnsureBuilt(whole);
+            layer.EnsureBuilt(known);
+            EnsureBuilt(_sample!.Value.WithBatch(Shape.Unknown));
         }
     }
 

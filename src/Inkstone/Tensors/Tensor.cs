@@ -45,4 +45,7 @@ public partial class Tensor
 
     /// <summary>A copy of all elements in row-major order.</summary>
     public float[] ToArray() => Span.ToArray();
+
+    /// <summary>The numbers as numpy prints them.</summary>
+    public override string ToString() => NumpyText.Str(this);
 }
