@@ -23,6 +23,17 @@ internal sealed class ByteSource(Stream stream, string name, long most)
     /// <summary>An error about this file.</summary>
     public InvalidDataException Error(string message, Exception? inner = null) => new($"{name}: {message}", inner);
 
+    /// <summary>The most bytes that can still come.</summary>
+    public long Left => most - Position;
+
+    /// <summary>The next byte, or -1 at the end.</summary>
+    public int ReadByte()
+    {
+        var value = stream.ReadByte();
+        Position += value < 0 ? 0 : 1;
+        return value;
+    }
+
     /// <summary>Fills the buffer.</summary>
     /// <param name="buffer">Where the bytes go.</param>
     /// <param name="what">What is read, for the error: <c>the header</c>.</param>
@@ -43,9 +54,9 @@ internal sealed class ByteSource(Stream stream, string name, long most)
     public byte[] ReadBlock(long count, string what)
     {
         var start = Position;
-        if (count > most - start)
+        if (count > Left)
         {
-            throw TooShort(count, what, start, most - start);
+            throw TooShort(count, what, start, Left);
         }
 
         var block = Allocate(Math.Min(count, FirstPiece), what);
