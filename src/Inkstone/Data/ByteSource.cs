@@ -20,8 +20,12 @@ internal sealed class ByteSource(Stream stream, string name, long most)
     /// <summary>The number of bytes read.</summary>
     public long Position { get; private set; }
 
-    /// <summary>An error about this file.</summary>
-    public InvalidDataException Error(string message, Exception? inner = null) => new($"{name}: {message}", inner);
+    /// <summary>An error about this file. What the file itself put into the message cannot steer a terminal.</summary>
+    public InvalidDataException Error(string message, Exception? inner = null) => new($"{name}: {Printable(message)}", inner);
+
+    /// <summary>A text that may come from a file, without control characters.</summary>
+    public static string Printable(string text) =>
+        new([.. text.Select(character => char.IsControl(character) ? '?' : character)]);
 
     /// <summary>The most bytes that can still come.</summary>
     public long Left => most - Position;

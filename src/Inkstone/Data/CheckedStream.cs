@@ -23,7 +23,7 @@ internal sealed class CheckedStream(Stream inner, string name, string encoding, 
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException or OverflowException)
         {
-            throw Damaged(error.Message.TrimEnd('.'), error);
+            throw Damaged(error);
         }
 
         return expected is null ? count : Check(expected, buffer, count);
@@ -43,9 +43,9 @@ internal sealed class CheckedStream(Stream inner, string name, string encoding, 
     {
         _crc = Crc32.Add(_crc, buffer[..count]);
         _length += (uint)count;
-        return count > 0 || buffer.IsEmpty || stated() == (_crc, _length) ? count : throw Damaged("its checksum or length is wrong");
+        return count > 0 || buffer.IsEmpty || stated() == (_crc, _length) ? count : throw Damaged();
     }
 
-    private InvalidDataException Damaged(string problem, Exception? inner = null) =>
-        new($"{name}: the {encoding} data is damaged or cut short: {problem}. Get the file again.", inner);
+    private InvalidDataException Damaged(Exception? inner = null) =>
+        new($"{name}: its {encoding} data is damaged or cut short. Get the file again.", inner);
 }
