@@ -20,8 +20,23 @@ internal sealed class ByteSource(Stream stream, string name, long most)
     /// <summary>The number of bytes read.</summary>
     public long Position { get; private set; }
 
-    /// <summary>An error about this file.</summary>
-    public InvalidDataException Error(string message, Exception? inner = null) => new($"{name}: {message}", inner);
+    /// <summary>An error about this file. What the file itself put into the message cannot steer a terminal.</summary>
+    public InvalidDataException Error(string message, Exception? inner = null) => new($"{name}: {Printable(message)}", inner);
+
+    /// <summary>A text that may come from a file, without control characters.</summary>
+    public static string Printable(string text) =>
+        new([.. text.Select(character => char.IsControl(character) ? '?' : character)]);
+
+    /// <summary>The most bytes that can still come.</summary>
+    public long Left => most - Position;
+
+    /// <summary>The next byte, or -1 at the end.</summary>
+    public int ReadByte()
+    {
+        var value = stream.ReadByte();
+        Position += value < 0 ? 0 : 1;
+        return value;
+    }
 
     /// <summary>Fills the buffer.</summary>
     /// <param name="buffer">Where the bytes go.</param>
@@ -43,9 +58,9 @@ internal sealed class ByteSource(Stream stream, string name, long most)
     public byte[] ReadBlock(long count, string what)
     {
         var start = Position;
-        if (count > most - start)
+        if (count > Left)
         {
-            throw TooShort(count, what, start, most - start);
+            throw TooShort(count, what, start, Left);
         }
 
         var block = Allocate(Math.Min(count, FirstPiece), what);

@@ -2,14 +2,14 @@ namespace Inkstone.Data;
 
 /// <summary>
 /// Reads a stream that unpacks data which may be damaged. What the unpacking throws becomes an
-/// <see cref="InvalidDataException"/> that names the file, and at the end the checksum and the length must be right:
+/// <see cref="InvalidDataException"/> that names the file, and at the end the checksum and the length must be right, where the format has them:
 /// .NET's own streams take data that is cut short for data that ends.
 /// </summary>
 /// <param name="inner">The unpacking stream; disposed with this one.</param>
 /// <param name="name">The file's name in messages.</param>
 /// <param name="encoding">What the data is called in messages, such as <c>gzip</c>.</param>
-/// <param name="expected">Gives, once all is read, the CRC-32 and the length modulo 2^32 that the file states.</param>
-internal sealed class CheckedStream(Stream inner, string name, string encoding, Func<(uint Crc, uint Length)> expected) : ForwardStream
+/// <param name="expected">Gives, once all is read, the CRC-32 and the length modulo 2^32 that the file states; null when the format has none.</param>
+internal sealed class CheckedStream(Stream inner, string name, string encoding, Func<(uint Crc, uint Length)>? expected = null) : ForwardStream
 {
     private uint _crc;
     private uint _length;
@@ -23,17 +23,10 @@ internal sealed class CheckedStream(Stream inner, string name, string encoding, 
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException or OverflowException)
         {
-            throw Damaged(error.Message.TrimEnd('.'), error);
+            throw Damaged(error);
         }
 
-        _crc = Crc32.Add(_crc, buffer[..count]);
-        _length += (uint)count;
-        if (count == 0 && buffer.Length > 0 && expected() != (_crc, _length))
-        {
-            throw Damaged("its checksum or length is wrong");
-        }
-
-        return count;
+        return expected is null ? count : Check(expected, buffer, count);
     }
 
     protected override void Dispose(bool disposing)
@@ -46,6 +39,13 @@ internal sealed class CheckedStream(Stream inner, string name, string encoding, 
         base.Dispose(disposing);
     }
 
-    private InvalidDataException Damaged(string problem, Exception? inner = null) =>
-        new($"{name}: the {encoding} data is damaged or cut short: {problem}. Get the file again.", inner);
+    private int Check(Func<(uint Crc, uint Length)> stated, ReadOnlySpan<byte> buffer, int count)
+    {
+        _crc = Crc32.Add(_crc, buffer[..count]);
+        _length += (uint)count;
+        return count > 0 || buffer.IsEmpty || stated() == (_crc, _length) ? count : throw Damaged();
+    }
+
+    private InvalidDataException Damaged(Exception? inner = null) =>
+        new($"{name}: its {encoding} data is damaged or cut short. Get the file again.", inner);
 }

@@ -48,13 +48,14 @@ public static class Npz
                 continue;
             }
 
+            var path = $"{name}: {ByteSource.Printable(entry.FullName)}";
             var key = entry.FullName[..^Extension.Length];
             if (arrays.ContainsKey(key))
             {
-                throw new InvalidDataException($"{name}: expected one array of each name. Received: two files {entry.FullName}.");
+                throw new InvalidDataException($"{path}: expected one array of each name. Received: two.");
             }
 
-            arrays.Add(key, ReadEntry(entry, $"{name}: {entry.FullName}"));
+            arrays.Add(key, ReadEntry(entry, path));
         }
 
         return arrays.Count > 0

@@ -81,11 +81,20 @@ public sealed class NumericArray
             return new Tensor(values, 0, Shape);
         }
 
+        if (Type == NumberType.UInt8)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = _bytes[i];
+            }
+
+            return new Tensor(values, 0, Shape);
+        }
+
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = Type switch
             {
-                NumberType.UInt8 => _bytes[i],
                 NumberType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(At(i)),
                 NumberType.UInt64 => BinaryPrimitives.ReadUInt64LittleEndian(At(i)),
                 _ => (float)ReadDouble(i),

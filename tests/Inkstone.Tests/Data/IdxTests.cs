@@ -76,7 +76,7 @@ public sealed class IdxTests
     {
         var packed = Files.Gzip(TwoByThree);
         packed[^8] ^= 1;
-        Files.Refusal(() => Files.Idx(packed)).ShouldStartWith("a.idx: the gzip data is damaged or cut short: ");
+        Files.Refusal(() => Files.Idx(packed)).ShouldBe("a.idx: its gzip data is damaged or cut short. Get the file again.");
     }
 
     [Fact]

@@ -88,4 +88,8 @@ public sealed class NpyTests
     [Fact]
     public void A_header_that_parses_badly_is_shown() => Files.Refusal(() => Files.Npy(Files.Npy("{'descr': '|u1'"))).ShouldBe(
         "a.npy: expected an npy header such as {'descr': '<f8', 'fortran_order': False, 'shape': (3, 4), }; ',' is missing. Received: {'descr': '|u1'");
+
+    [Fact]
+    public void What_a_file_says_cannot_steer_the_terminal() => Files.Refusal(() => Files.Npy(Files.Npy("{'\u001b[2J': 1"))).ShouldBe(
+        "a.npy: expected an npy header such as {'descr': '<f8', 'fortran_order': False, 'shape': (3, 4), }; the key '?[2J' is unknown. Received: {'?[2J': 1");
 }
