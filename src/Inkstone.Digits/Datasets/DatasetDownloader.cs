@@ -82,6 +82,13 @@ internal sealed class DatasetDownloader(DatasetOptions options, string folder, I
                 return false;
             }
 
+            catch (InvalidDataException error)
+            {
+                File.Delete(part);
+                problems.Add($"{source}: {error.Message}");
+                return false;
+            }
+
             var problem = VerifiedFile.Unpack(part, Path.Combine(folder, file.Name), file);
             File.Delete(part);
             if (problem is null)
@@ -142,7 +149,7 @@ internal sealed class DatasetDownloader(DatasetOptions options, string folder, I
                 have += read;
                 if (have > file.Length + (1L << 16))
                 {
-                    throw new IOException($"expected at most {file.Length:N0} bytes, the server sends more");
+                    throw new InvalidDataException($"expected at most {file.Length:N0} bytes, the server sends more");
                 }
 
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
