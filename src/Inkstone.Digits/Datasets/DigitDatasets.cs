@@ -76,11 +76,12 @@ public static class DigitDatasets
 
     private static DigitDataset LoadBest(DatasetOptions options, CancellationToken cancellation)
     {
+        var isHere = Mnist.Find(options) is not null;
         try
         {
             return Mnist.Load(options, cancellation);
         }
-        catch (FileNotFoundException error) when (Mnist.Find(options) is null)
+        catch (FileNotFoundException error) when (!isHere)
         {
             return Strokes.Load(options, $"Using strokes, digits written by a simulated pen, since MNIST was not to be had. {error.Message}");
         }

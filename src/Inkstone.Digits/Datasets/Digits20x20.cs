@@ -48,11 +48,12 @@ internal static class Digits20x20
 
         string? notice = null;
         DigitDataset from;
+        var mnistIsHere = Mnist.Find(options) is not null;
         try
         {
             from = Mnist.Load(options, cancellation);
         }
-        catch (FileNotFoundException error) when (Mnist.Find(options) is null)
+        catch (FileNotFoundException error) when (!mnistIsHere)
         {
             notice = $"Built from strokes, since MNIST was not to be had. {error.Message}";
             from = Strokes.Make(PerDigit * 10, PerDigit * 10, options.Seed);

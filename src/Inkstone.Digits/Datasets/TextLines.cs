@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Inkstone.Data;
 
 namespace Inkstone.Digits;
@@ -12,17 +11,14 @@ internal sealed class TextLines : IDisposable
     private readonly Stream _content;
     private readonly string _name;
     private readonly byte[] _buffer;
-    private readonly uint? _promised;
     private int _start;
     private int _end;
-    private uint _received;
 
     /// <param name="stream">The file's bytes; left open.</param>
     /// <param name="name">The file's name in messages.</param>
     /// <param name="longest">The most bytes a line may have.</param>
     public TextLines(Stream stream, string name, int longest)
     {
-        _promised = PromisedLength(stream);
         _content = DataFile.Unpack(stream, name);
         _name = name;
         _buffer = new byte[longest + 2];
@@ -95,34 +91,6 @@ internal sealed class TextLines : IDisposable
         (_start, _end) = (0, _end - _start);
         var read = _content.Read(_buffer.AsSpan(_end));
         _end += read;
-        _received += (uint)read;
-        if (read == 0 && _promised is { } promised && promised != _received)
-        {
-            throw new InvalidDataException(
-                $"{_name}: expected {promised} bytes once unpacked, as the file's end says. Received: {_received}. The file is cut short or damaged. Get it again.");
-        }
-
         return read > 0;
-    }
-
-    /// <summary>
-    /// The unpacked length (modulo 2^32) that a gzip file ends with. The unpacker does not miss it when a file is cut
-    /// short, and a text cut between two lines would look whole.
-    /// </summary>
-    private static uint? PromisedLength(Stream stream)
-    {
-        if (!stream.CanSeek || stream.Length - stream.Position < 18)
-        {
-            return null;
-        }
-
-        var position = stream.Position;
-        Span<byte> bytes = stackalloc byte[4];
-        stream.ReadExactly(bytes[..2]);
-        var isGzip = bytes[0] == 0x1F && bytes[1] == 0x8B;
-        stream.Seek(-4, SeekOrigin.End);
-        stream.ReadExactly(bytes);
-        stream.Position = position;
-        return isGzip ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : null;
     }
 }

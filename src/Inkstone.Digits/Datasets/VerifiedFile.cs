@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
+using Inkstone.Data;
 
 namespace Inkstone.Digits;
 
@@ -31,7 +31,7 @@ internal static class VerifiedFile
         }
         catch (InvalidDataException error)
         {
-            return $"the gzip data is damaged ({error.Message})";
+            return error.Message;
         }
         finally
         {
@@ -42,9 +42,7 @@ internal static class VerifiedFile
     private static string? Copy(string packed, Stream output, DatasetFile expected)
     {
         using var file = File.OpenRead(packed);
-        var isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-        file.Position = 0;
-        using Stream input = isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using var input = DataFile.Unpack(file, Path.GetFileName(packed));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 16];
         var length = 0L;
