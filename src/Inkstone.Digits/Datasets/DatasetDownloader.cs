@@ -70,6 +70,8 @@ internal sealed class DatasetDownloader(DatasetOptions options, string folder, I
             try
             {
                 await ReceiveAsync(client, source, part, file, cancellation).ConfigureAwait(false);
+                VerifiedFile.Unpack(part, Path.Combine(folder, file.Name), file);
+                return true;
             }
             catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
@@ -84,22 +86,13 @@ internal sealed class DatasetDownloader(DatasetOptions options, string folder, I
 
             catch (InvalidDataException error)
             {
+                // Never cached. If the start came from an earlier run, it may be to blame: once more from the beginning.
                 File.Delete(part);
                 problems.Add($"{source}: {error.Message}");
-                return false;
-            }
-
-            var problem = VerifiedFile.Unpack(part, Path.Combine(folder, file.Name), file);
-            File.Delete(part);
-            if (problem is null)
-            {
-                return true;
-            }
-
-            problems.Add($"{source}: {problem}");
-            if (before == 0)
-            {
-                return false;
+                if (before == 0)
+                {
+                    return false;
+                }
             }
         }
 

@@ -31,55 +31,56 @@ internal static class Mnist
     public static DigitDataset Load(DatasetOptions options, CancellationToken cancellation)
     {
         var found = Files.FindOrFetch(options, cancellation);
-        var parts = found.Paths.Count == 1 ? ReadArchive(found) : ReadIdx(found, cancellation);
-        var official = found.Verified || parts.All(part => part.IsOfficial);
-        return new DigitDataset(
-            Name,
-            Description,
-            official ? $"the official MNIST files in {found.Folder}" : $"files in {found.Folder} that differ from the official MNIST: a variant or a part of it",
-            Pictures(parts[0], parts[1]),
-            Pictures(parts[2], parts[3]));
+        var arrays = found.Paths.Count == 1 ? ReadArchive(found.Paths[0]) : ReadIdx(found.Paths, cancellation);
+        var official = Task.Run(() => found.Verified || IsOfficial(arrays), cancellation);
+        var (train, test) = (Pictures(arrays[0], arrays[1]), Pictures(arrays[2], arrays[3]));
+        var source = official.GetAwaiter().GetResult()
+            ? $"the official MNIST files in {found.Folder}"
+            : $"files in {found.Folder} that differ from the official MNIST: a variant or a part of it";
+        return new DigitDataset(Name, Description, source, train, test);
     }
 
-    private static Part[] ReadIdx(FoundFiles found, CancellationToken cancellation) =>
-        Task.WhenAll(found.Paths.Select((path, i) => Task.Run(() => Check(Idx.Read(path), i, found.Verified), cancellation))).GetAwaiter().GetResult();
+    private static NumericArray[] ReadIdx(IReadOnlyList<string> paths, CancellationToken cancellation) =>
+        Task.WhenAll(paths.Select(path => Task.Run(() => Idx.Read(path), cancellation))).GetAwaiter().GetResult();
 
-    private static Part[] ReadArchive(FoundFiles found)
+    private static NumericArray[] ReadArchive(string path)
     {
-        var path = found.Paths[0];
         var arrays = Npz.Read(path);
-        return [.. ((string[])["x_train", "y_train", "x_test", "y_test"]).Select((name, i) => arrays.TryGetValue(name, out var array)
-            ? Check(array, i, verified: false)
+        return [.. ((string[])["x_train", "y_train", "x_test", "y_test"]).Select(name => arrays.TryGetValue(name, out var array)
+            ? array
             : throw new InvalidDataException($"{path}: expected the arrays x_train, y_train, x_test and y_test, as in Keras' mnist.npz. Missing: {name}."))];
     }
 
-    /// <param name="array">The array of file <paramref name="index"/>: images at 0 and 2, labels at 1 and 3.</param>
-    /// <param name="index">Which of the four files.</param>
-    /// <param name="verified">Whether the bytes are known to be the official ones.</param>
-    private static Part Check(NumericArray array, int index, bool verified)
+    private static DigitImages Pictures(NumericArray images, NumericArray labels)
     {
-        Shape expected = index % 2 == 0 ? [Shape.Unknown, Side, Side] : [Shape.Unknown];
+        Check(images, [Shape.Unknown, Side, Side]);
+        Check(labels, [Shape.Unknown]);
+        if (images.Shape[0] != labels.Shape[0])
+        {
+            throw new InvalidDataException($"{labels.Name}: expected {images.Shape[0]} labels, one for each picture of {images.Name}. Received: {labels.Shape[0]}.");
+        }
+
+        var wrong = labels.Bytes.IndexOfAnyExceptInRange((byte)0, (byte)9);
+        return wrong < 0
+            ? DigitImages.Own(images.ToBytes(), labels.ToBytes(), Side, Side)
+            : throw new InvalidDataException($"{labels.Name}: labels are the digits 0 to 9. Received: {labels.Bytes[wrong]} for sample {wrong}. Is it a set of letters?");
+    }
+
+    private static void Check(NumericArray array, Shape expected)
+    {
         if (array.Type != NumberType.UInt8 || !expected.Accepts(array.Shape) || array.Shape[0] == 0)
         {
             throw new InvalidDataException($"{array.Name}: expected bytes of shape {expected}, at least one sample. Received: {array.Type} of shape {array.Shape}.");
         }
-
-        var wrong = index % 2 == 0 ? -1 : array.Bytes.IndexOfAnyExceptInRange((byte)0, (byte)9);
-        return wrong < 0
-            ? new Part(array, verified || Hash(array) == Files.Files[index].Sha256)
-            : throw new InvalidDataException($"{array.Name}: labels are the digits 0 to 9. Received: {array.Bytes[wrong]} for sample {wrong}. Is it a set of letters?");
     }
 
-    private static DigitImages Pictures(Part images, Part labels) => images.Array.Shape[0] == labels.Array.Shape[0]
-        ? DigitImages.Own(images.Array.ToBytes(), labels.Array.ToBytes(), Side, Side)
-        : throw new InvalidDataException(
-            $"{labels.Array.Name}: expected {images.Array.Shape[0]} labels, one for each picture of {images.Array.Name}. Received: {labels.Array.Shape[0]}.");
+    private static bool IsOfficial(NumericArray[] arrays) => arrays.Zip(Files.Files).All(pair => Hash(pair.First) == pair.Second.Sha256);
 
     /// <summary>The SHA-256 of the IDX file that holds these bytes, whatever the file they came from.</summary>
     private static string Hash(NumericArray array)
     {
         var header = new byte[4 + 4 * array.Shape.Rank];
-        header[2] = 0x08;
+        header[2] = 0x08;   // bytes; of other numbers the official files have none
         header[3] = (byte)array.Shape.Rank;
         for (var axis = 0; axis < array.Shape.Rank; axis++)
         {
@@ -91,6 +92,4 @@ internal static class Mnist
         hash.AppendData(array.Bytes);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private sealed record Part(NumericArray Array, bool IsOfficial);
 }

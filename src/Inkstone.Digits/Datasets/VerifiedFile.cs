@@ -1,48 +1,21 @@
 using System.Security.Cryptography;
 using Inkstone.Data;
+using Inkstone.Saving;
 
 namespace Inkstone.Digits;
 
-/// <summary>Checks files by length and SHA-256.</summary>
+/// <summary>Unpacks downloaded files and checks them.</summary>
 internal static class VerifiedFile
 {
     /// <summary>
     /// Unpacks a downloaded file (gzip or not) to <paramref name="target"/> if its bytes are the expected ones; the
     /// target appears whole or not at all.
     /// </summary>
-    /// <returns>What is wrong, in words, or null if the target is there.</returns>
-    public static string? Unpack(string packed, string target, DatasetFile expected)
-    {
-        var temporary = target + ".new";
-        try
-        {
-            using (var output = File.Create(temporary))
-            {
-                if (Copy(packed, output, expected) is { } problem)
-                {
-                    return problem;
-                }
-
-                output.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
-            return null;
-        }
-        catch (InvalidDataException error)
-        {
-            return error.Message;
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    private static string? Copy(string packed, Stream output, DatasetFile expected)
+    /// <exception cref="InvalidDataException">The file is damaged or another one; the message says how.</exception>
+    public static void Unpack(string packed, string target, DatasetFile expected) => AtomicFile.Write(target, output =>
     {
         using var file = File.OpenRead(packed);
-        using var input = DataFile.Unpack(file, Path.GetFileName(packed));
+        using var input = DataFile.Unpack(file, expected.Name);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 16];
         var length = 0L;
@@ -55,10 +28,13 @@ internal static class VerifiedFile
 
         if (length != expected.Length)
         {
-            return $"expected {expected.Length:N0} bytes once unpacked, received {(length > expected.Length ? "more" : $"{length:N0}")}";
+            throw new InvalidDataException($"expected {expected.Length:N0} bytes once unpacked, received {(length > expected.Length ? "more" : $"{length:N0}")}");
         }
 
         var actual = Convert.ToHexStringLower(hash.GetHashAndReset());
-        return actual == expected.Sha256 ? null : $"expected SHA-256 {expected.Sha256} once unpacked, received {actual}";
-    }
+        if (actual != expected.Sha256)
+        {
+            throw new InvalidDataException($"expected SHA-256 {expected.Sha256} once unpacked, received {actual}");
+        }
+    });
 }

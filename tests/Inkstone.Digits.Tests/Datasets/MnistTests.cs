@@ -20,7 +20,7 @@ public sealed class MnistTests : IDisposable
         set.Name.ShouldBe("mnist");
         (set.Train.Count, set.Test.Count, set.Train.Height, set.Train.Width).ShouldBe((20, 10, 28, 28));
         set.Train.Label(13).ShouldBe(3);
-        DigitDatasets.Find("mnist", _folder.Options()).ShouldBe(Path.GetFullPath(_folder[place]));
+        DigitDatasets.Find("mnist", _folder.Options()).ShouldBe(_folder[place]);
     }
 
     [Fact]
@@ -115,6 +115,26 @@ public sealed class MnistTests : IDisposable
         Sum(set.Test[..1]).ShouldBe(18454);
         (Sum(set.Train) / 47_040_000.0).ShouldBe(33.318421, 5e-7);
         (Sum(set.Test) / 7_840_000.0).ShouldBe(33.791224, 5e-7);
+    }
+
+    [Fact]
+    public void The_official_files_are_downloaded_once_and_then_found_in_the_cache()
+    {
+        var real = Path.Combine(TestData.RealOrSkip("mnist").DataFolder!, "mnist");
+        var mirror = new MirrorStub();
+        foreach (var path in Directory.GetFiles(real, "*.gz"))
+        {
+            mirror.Files[$"https://mirror.test/{Path.GetFileName(path)}"] = File.ReadAllBytes(path);
+        }
+
+        var options = _folder.Options(mirror) with { Mirrors = [new Uri("https://mirror.test/")] };
+        var first = DigitDatasets.Load(null, options);
+        var again = DigitDatasets.Load(null, options with { Download = false });
+
+        mirror.Requests.Count.ShouldBe(4);
+        first.Source.ShouldBe($"the official MNIST files in {Path.Combine(_folder["cache"], "datasets", "mnist")}");
+        again.Source.ShouldBe(first.Source);
+        Sum(again.Test[..1]).ShouldBe(18454);
     }
 
     private static long Sum(DigitImages images)

@@ -5,7 +5,7 @@ internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("inkstone-test-").FullName;
 
-    public string this[string name] => System.IO.Path.Combine(Path, name);
+    public string this[string name] => System.IO.Path.GetFullPath(name, Path);
 
     /// <summary>Options that look into this folder's <c>data</c> and keep downloads in its <c>cache</c>; nothing outside is touched.</summary>
     public DatasetOptions Options(HttpMessageHandler? network = null) => new()
