@@ -152,7 +152,8 @@ public sealed class DigitImages
             return Tensor.From(_intensities.AsSpan(from, Count * Area), shape);
         }
 
-        var scaled = new float[256];
+        // Dividing once for each of the 256 bytes gives the very same floats as dividing each pixel.
+        Span<float> scaled = stackalloc float[256];
         for (var value = 0; value < scaled.Length; value++)
         {
             scaled[value] = value / (float)Maximum;
@@ -160,9 +161,19 @@ public sealed class DigitImages
 
         var values = new float[Count * Area];
         var pixels = _pixels.AsSpan(from, values.Length);
-        for (var i = 0; i < values.Length; i++)
+        if (StoredByColumns)
         {
-            values[i] = scaled[StoredByColumns ? pixels[Upright(i, Height, Width, true)] : pixels[i]];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = scaled[pixels[Upright(i, Height, Width, true)]];
+            }
+        }
+        else
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = scaled[pixels[i]];
+            }
         }
 
         return Tensor.From(values, shape);
