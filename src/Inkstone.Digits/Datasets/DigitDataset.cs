@@ -1,0 +1,36 @@
+namespace Inkstone.Digits;
+
+/// <summary>A data set of handwritten digits: pictures to learn from and others to be tested on. Made by <see cref="DigitDatasets"/>.</summary>
+public sealed class DigitDataset
+{
+    internal DigitDataset(string name, string description, string source, DigitImages train, DigitImages test, string? notice = null)
+    {
+        Name = name;
+        Description = description;
+        Source = source;
+        Train = train;
+        Test = test;
+        Notice = notice;
+    }
+
+    /// <summary>The name the set is loaded by, such as <c>mnist</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What the set is, in a sentence.</summary>
+    public string Description { get; }
+
+    /// <summary>Where these very pictures came from: a folder, a download, or the pen and its seed.</summary>
+    public string Source { get; }
+
+    /// <summary>What a person should be told before trusting results on these pictures, such as that MNIST was not to be had; null if nothing.</summary>
+    public string? Notice { get; }
+
+    /// <summary>The pictures to learn from.</summary>
+    public DigitImages Train { get; }
+
+    /// <summary>The pictures to be tested on; <see cref="Train"/> itself where the set has no others (see <see cref="HasTestSet"/>).</summary>
+    public DigitImages Test { get; }
+
+    /// <summary>Whether <see cref="Test"/> holds pictures that are not in <see cref="Train"/>.</summary>
+    public bool HasTestSet => !ReferenceEquals(Train, Test);
+}
