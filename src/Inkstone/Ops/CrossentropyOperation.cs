@@ -11,7 +11,8 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private T[] _q = []; // (rows, classes): softmax of the logits, or the normalized probabilities before clipping
-    private T[] _sum = []; // (rows,): ln Σ e^z of the logits, or Σ p
+    private T[] _sum = []; // (rows,): Σ p; from logits ln Σ e^(z − m), with m the row's largest logit
+    private T[] _largest = []; // (rows,): m
     private T[] _y = []; // (classes,): the target of the row at hand
 
     /// <summary>Whether a target of this shape may hold a class number for each row of the prediction.</summary>
@@ -25,14 +26,15 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
         var classes = inputs[1].Shape[^1];
         if (_y.Length != classes || _sum.Length != losses.Length)
         {
-            (_q, _sum, _y) = (new T[losses.Length * classes], new T[losses.Length], new T[classes]);
+            (_q, _y) = (new T[losses.Length * classes], new T[classes]);
+            (_sum, _largest) = (new T[losses.Length], new T[losses.Length]);
         }
 
         for (var row = 0; row < losses.Length; row++)
         {
             ReadTarget(inputs[0].Span, row, _y);
             ReadOnlySpan<T> prediction = inputs[1].Span.Slice(row * classes, classes);
-            _sum[row] = Normalize(prediction, _q.AsSpan(row * classes, classes));
+            (_largest[row], _sum[row]) = Normalize(prediction, _q.AsSpan(row * classes, classes));
             var loss = T.Zero;
             for (var j = 0; j < classes; j++)
             {
@@ -75,7 +77,7 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
     /// <summary>Writes the target of a row as a probability for each class.</summary>
     protected abstract void ReadTarget(ReadOnlySpan<T> target, int row, Span<T> y);
 
-    private T Normalize(ReadOnlySpan<T> prediction, Span<T> q)
+    private (T Largest, T Sum) Normalize(ReadOnlySpan<T> prediction, Span<T> q)
     {
         if (fromLogits)
         {
@@ -93,11 +95,11 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
             q[j] = prediction[j] / sum;
         }
 
-        return sum;
+        return (T.Zero, sum);
     }
 
     private T NegativeLog(int row, int j, T prediction) =>
-        fromLogits ? _sum[row] - prediction : -T.Log(Crossentropy.Clip(_q[row * _y.Length + j]));
+        fromLogits ? _largest[row] - prediction + _sum[row] : -T.Log(Crossentropy.Clip(_q[row * _y.Length + j]));
 
     // From logits dz = q Σ y − y. From probabilities, with d = −y / q where q was not clipped, else 0: dp = (d − Σ d q) / Σ p.
     private void PredictionGradient(int row, T upstream, Span<T> gradient)

@@ -55,8 +55,11 @@ internal sealed class SoftmaxOperation<T> : Operation<T>
         }
     }
 
-    /// <summary>Writes the probabilities of one row and returns log Σ e^z.</summary>
-    public static T SoftmaxRow(ReadOnlySpan<T> z, Span<T> p)
+    /// <summary>
+    /// Writes the probabilities of one row and returns log Σ e^z in two parts whose sum it is: kept apart, nothing is lost where
+    /// the scores are large and the difference to one of them is small.
+    /// </summary>
+    public static (T Largest, T LogSum) SoftmaxRow(ReadOnlySpan<T> z, Span<T> p)
     {
         var largest = T.NegativeInfinity;
         foreach (var score in z)
@@ -77,6 +80,6 @@ internal sealed class SoftmaxOperation<T> : Operation<T>
             p[j] *= scale;
         }
 
-        return largest + T.Log(sum);
+        return (largest, T.Log(sum));
     }
 }
