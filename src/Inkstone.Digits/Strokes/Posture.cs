@@ -1,0 +1,50 @@
+namespace Inkstone.Digits;
+
+/// <summary>
+/// How a digit stands on the paper: slant, turn and proportions, and a bend of the whole (one half larger than the other).
+/// </summary>
+internal readonly struct Posture
+{
+    private readonly float _xx;
+    private readonly float _xy;
+    private readonly float _yx;
+    private readonly float _yy;
+    private readonly Bend _bendX;
+    private readonly Bend _bendY;
+
+    private Posture(float width, float slant, float turn, Bend bendX, Bend bendY)
+    {
+        var (sin, cos) = MathF.SinCos(turn);
+        (_xx, _xy) = (width * cos, -slant * cos - sin);
+        (_yx, _yy) = (width * sin, cos - slant * sin);
+        (_bendX, _bendY) = (bendX, bendY);
+    }
+
+    /// <summary>A posture by chance; most hands lean to the right, and lean a plain 1 most.</summary>
+    public static Posture Draw(int digit, float width, RandomStream random)
+    {
+        var slant = (digit == 1 ? 0.26f : 0.14f) + 0.24f * random.NextNormal();
+        var turn = 0.09f * random.NextNormal();
+        var proportion = width * MathF.Exp(0.2f * random.NextNormal());
+        return new(proportion, slant, turn, Bend.Draw(random), Bend.Draw(random));
+    }
+
+    /// <summary>Moves points of the unit box to where this posture puts them.</summary>
+    public void Apply(Span<ControlPoint> points)
+    {
+        for (var i = 0; i < points.Length; i++)
+        {
+            var (x, y) = (points[i].X - 0.5f, points[i].Y - 0.5f);
+            (x, y) = (x + _bendX.At(x, y), y + _bendY.At(x, y));
+            points[i] = points[i] with { X = _xx * x + _xy * y, Y = _yx * x + _yy * y };
+        }
+    }
+
+    private readonly record struct Bend(float SquareX, float Product, float SquareY)
+    {
+        public static Bend Draw(RandomStream random) =>
+            new(0.16f * random.NextNormal(), 0.25f * random.NextNormal(), 0.16f * random.NextNormal());
+
+        public float At(float x, float y) => SquareX * x * x + Product * x * y + SquareY * y * y;
+    }
+}
