@@ -42,7 +42,7 @@ internal readonly struct PenPressure
             var squared = dx * dx + dy * dy;
             if (squared > 0)
                 pressure *= 1 + _nib * ((dx * dx - dy * dy) * _nibCos + 2 * dx * dy * _nibSin) / squared;
-            points[i] = points[i] with { Pressure = pressure };
+            points[i] = points[i] with { Pressure = pressure * (1 + 0.05f * random.NextNormal()) };
         }
     }
 }

@@ -24,7 +24,7 @@ internal readonly struct Posture
     public static Posture Draw(int digit, float width, RandomStream random)
     {
         var slant = (digit == 1 ? 0.26f : 0.14f) + 0.26f * random.NextNormal();
-        var turn = 0.09f * random.NextNormal();
+        var turn = 0.11f * random.NextNormal();
         var proportion = width * MathF.Exp(0.22f * random.NextNormal());
         return new(proportion, slant, turn, Bend.Draw(random), Bend.Draw(random));
     }
@@ -49,7 +49,7 @@ internal readonly struct Posture
             var frequency = random.NextFloat(3, 8);
             return new(
                 0.16f * random.NextNormal(), 0.25f * random.NextNormal(), 0.16f * random.NextNormal(),
-                0.03f * random.NextNormal(), frequency * cos, frequency * sin, random.NextFloat(0, 2 * MathF.PI));
+                0.04f * random.NextNormal(), frequency * cos, frequency * sin, random.NextFloat(0, 2 * MathF.PI));
         }
 
         public float At(float x, float y) =>
