@@ -23,7 +23,7 @@ internal readonly struct Posture
     /// <summary>A posture by chance; most hands lean to the right, and lean a plain 1 most.</summary>
     public static Posture Draw(int digit, float width, RandomStream random)
     {
-        var slant = (digit == 1 ? 0.26f : 0.14f) + 0.26f * random.NextNormal();
+        var slant = (digit == 1 ? 0.26f : 0.12f) + 0.23f * random.NextNormal();
         var turn = 0.11f * random.NextNormal();
         var proportion = width * MathF.Exp(0.22f * random.NextNormal());
         return new(proportion, slant, turn, Bend.Draw(random), Bend.Draw(random));
