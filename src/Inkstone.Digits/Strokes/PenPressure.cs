@@ -21,7 +21,7 @@ internal readonly struct PenPressure
 
     public static PenPressure Draw(RandomStream random)
     {
-        var width = Math.Clamp(2.7f * MathF.Exp(0.27f * random.NextNormal()), 1.3f, 5f);
+        var width = Math.Clamp(2.7f * MathF.Exp(0.27f * random.NextNormal()), 1.3f, 4.5f);
         return new(width, random.NextFloat(0, 0.5f), random.NextFloat(0, 0.2f), random.NextFloat(0, 0.2f), random.NextFloat(0, MathF.PI));
     }
 
@@ -42,7 +42,7 @@ internal readonly struct PenPressure
             var squared = dx * dx + dy * dy;
             if (squared > 0)
                 pressure *= 1 + _nib * ((dx * dx - dy * dy) * _nibCos + 2 * dx * dy * _nibSin) / squared;
-            points[i] = points[i] with { Pressure = pressure };
+            points[i] = points[i] with { Pressure = pressure * (1 + 0.05f * random.NextNormal()) };
         }
     }
 }

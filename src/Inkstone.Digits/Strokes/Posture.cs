@@ -23,9 +23,9 @@ internal readonly struct Posture
     /// <summary>A posture by chance; most hands lean to the right, and lean a plain 1 most.</summary>
     public static Posture Draw(int digit, float width, RandomStream random)
     {
-        var slant = (digit == 1 ? 0.26f : 0.14f) + 0.24f * random.NextNormal();
-        var turn = 0.09f * random.NextNormal();
-        var proportion = width * MathF.Exp(0.2f * random.NextNormal());
+        var slant = (digit == 1 ? 0.26f : 0.12f) + 0.23f * random.NextNormal();
+        var turn = 0.11f * random.NextNormal();
+        var proportion = width * MathF.Exp(0.22f * random.NextNormal());
         return new(proportion, slant, turn, Bend.Draw(random), Bend.Draw(random));
     }
 
@@ -40,11 +40,19 @@ internal readonly struct Posture
         }
     }
 
-    private readonly record struct Bend(float SquareX, float Product, float SquareY)
+    private readonly record struct Bend(
+        float SquareX, float Product, float SquareY, float Height, float WaveX, float WaveY, float Phase)
     {
-        public static Bend Draw(RandomStream random) =>
-            new(0.16f * random.NextNormal(), 0.25f * random.NextNormal(), 0.16f * random.NextNormal());
+        public static Bend Draw(RandomStream random)
+        {
+            var (sin, cos) = MathF.SinCos(random.NextFloat(0, 2 * MathF.PI));
+            var frequency = random.NextFloat(3, 8);
+            return new(
+                0.16f * random.NextNormal(), 0.25f * random.NextNormal(), 0.16f * random.NextNormal(),
+                0.04f * random.NextNormal(), frequency * cos, frequency * sin, random.NextFloat(0, 2 * MathF.PI));
+        }
 
-        public float At(float x, float y) => SquareX * x * x + Product * x * y + SquareY * y * y;
+        public float At(float x, float y) =>
+            SquareX * x * x + Product * x * y + SquareY * y * y + Height * MathF.Sin(WaveX * x + WaveY * y + Phase);
     }
 }
