@@ -8,6 +8,7 @@ public abstract partial class Model
     // Recorded steps wait here between predictions, by batch size. Each caller takes one for itself, so that any number of
     // threads can predict at once; the weights are only read.
     private readonly ConcurrentDictionary<int, ConcurrentBag<RecordedStep>> _idleSteps = new();
+    private Sizes? _sizes; // numbers in one sample and in one output
 
     /// <summary>What the model gives for each sample. Many threads may call it at once on one model, while none trains it.</summary>
     /// <param name="x">The samples, the first axis counting them.</param>
@@ -48,12 +49,12 @@ public abstract partial class Model
         var sample = IsBuilt && InputShape is { } shape
             ? shape
             : throw new InvalidOperationException($"Model '{Name}' is not built yet: give it an Input, or let it see a tensor first.");
-        var samples = x.Length / Math.Max(sample.Count, 1);
-        var outputs = samples * OutputShape(sample.WithBatch(1)).Count;
-        if (x.Length == 0 || samples * sample.Count != x.Length || outputs != output.Length)
+        var (numbersIn, numbersOut) = _sizes ??= new Sizes(Math.Max(sample.Count, 1), OutputShape(sample.WithBatch(1)).Count);
+        var samples = x.Length / numbersIn;
+        if (x.Length == 0 || samples * numbersIn != x.Length || samples * numbersOut != output.Length)
         {
             throw new ArgumentException(
-                $"Model '{Name}' takes samples of shape {sample} ({sample.Count} numbers) and gives {OutputShape(sample.WithBatch(1)).Count} for each. " +
+                $"Model '{Name}' takes samples of shape {sample} ({numbersIn} numbers) and gives {numbersOut} for each. " +
                 $"Received: {x.Length} numbers in, room for {output.Length} out.");
         }
 
@@ -61,7 +62,11 @@ public abstract partial class Model
     }
 
     /// <summary>Recorded steps no longer fit when a layer is added.</summary>
-    private protected void ForgetSteps() => _idleSteps.Clear();
+    private protected void ForgetSteps()
+    {
+        _idleSteps.Clear();
+        _sizes = null;
+    }
 
     private static Span<float> Samples(Tensor tensor, int first, int count)
     {
@@ -72,22 +77,25 @@ public abstract partial class Model
     private void PredictBatch(Shape sample, ReadOnlySpan<float> x, Span<float> output, int samples)
     {
         var idle = _idleSteps.GetOrAdd(samples, static _ => []);
-        if (CanReplay && idle.TryTake(out var step) && step.X.Shape[1..] == sample)
+        if (idle.TryTake(out var step) && step.X.Shape.Axes[1..].SequenceEqual(sample.Axes))
         {
             x.CopyTo(step.X.Span);
             step.Replay();
-        }
-        else
-        {
-            var batch = new Tensor(sample.WithBatch(samples));
-            x.CopyTo(batch.Span);
-            step = RecordedStep.Record(this, batch);
+            step.Prediction.Span.CopyTo(output);
+            idle.Add(step);
+            return;
         }
 
+        var batch = new Tensor(sample.WithBatch(samples));
+        x.CopyTo(batch.Span);
+        step = RecordedStep.Record(this, batch);
         step.Prediction.Span.CopyTo(output);
         if (CanReplay)
         {
             idle.Add(step);
         }
     }
+
+    // A class, so that a thread sees both numbers or none.
+    private sealed record Sizes(int In, int Out);
 }

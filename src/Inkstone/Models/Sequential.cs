@@ -43,9 +43,9 @@ public sealed class Sequential : Model
     public void Add(Layer layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        if (layer is Input input)
+        if (layer is Input head)
         {
-            SetInput(input.Axes);
+            SetInput(head.Axes);
             return;
         }
 

@@ -125,7 +125,7 @@ public class GradientTapeTests
         Tensor gradient = new float[] { 0.5f, 3 };
 
         manual.AssignSubtract(gradient * 0.01f);
-        new Optimizers.SGD(0.01).ApplyGradients([gradient], [optimized]);
+        new Inkstone.Optimizers.SGD(0.01).ApplyGradients([gradient], [optimized]);
 
         for (var i = 0; i < 2; i++)
         {

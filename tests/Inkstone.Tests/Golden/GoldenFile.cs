@@ -7,9 +7,7 @@ internal static class GoldenFile
 {
     public static JsonElement Read(string name)
     {
-        using var stream = typeof(GoldenFile).Assembly.GetManifestResourceStream($"Inkstone.Tests.Golden.{name}.json")
-            ?? throw new InvalidOperationException($"There is no Golden/{name}.json.");
-        using var document = JsonDocument.Parse(stream);
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", $"{name}.json")));
         return document.RootElement.Clone();
     }
 

@@ -4,7 +4,6 @@ using Inkstone.Layers;
 using Inkstone.Losses;
 using Inkstone.Optimizers;
 using Inkstone.Progress;
-using Inkstone.Tests.Golden;
 
 namespace Inkstone.Tests.Models;
 
