@@ -9,6 +9,12 @@ public abstract class Metric
     /// <summary>The key in the history and on the progress line.</summary>
     public abstract string Name { get; }
 
+    /// <summary>
+    /// Whether a larger value is a better one; null when that cannot be said in general. Callbacks that watch the metric, such as
+    /// early stopping, go by this unless told.
+    /// </summary>
+    public virtual bool? HigherIsBetter => null;
+
     /// <summary>The mean over all samples seen since the last <see cref="Reset"/>; 0 when there were none.</summary>
     public double Result => _count == 0 ? 0 : _total / _count;
 

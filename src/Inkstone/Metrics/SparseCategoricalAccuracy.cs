@@ -1,0 +1,15 @@
+namespace Inkstone.Metrics;
+
+/// <summary>The share of samples whose largest score is at the class the target names. Targets (n,) or (n, 1), predictions (n, classes); the first of equal scores counts.</summary>
+/// <param name="name">The key in the history.</param>
+public sealed class SparseCategoricalAccuracy(string name = "sparse_categorical_accuracy") : Metric
+{
+    /// <inheritdoc />
+    public override string Name { get; } = name;
+
+    /// <inheritdoc />
+    public override bool? HigherIsBetter => true;
+
+    /// <inheritdoc />
+    protected override (double Sum, long Samples) Sum(Tensor target, Tensor prediction) => Matches.Sparse(target, prediction);
+}
