@@ -61,7 +61,7 @@ public abstract partial class Model
         StopTraining = false;
         var trainer = new Trainer(this, optimizer, loss, x, y, size, shuffle ? Seed : null, validationData)
         {
-            Callbacks = callbacks ?? [],
+            Callbacks = [.. callbacks ?? []],
             Progress = progress ?? ProgressRenderer.Auto(),
             Cancellation = cancellation,
         };

@@ -12,6 +12,7 @@ internal sealed class RunningValues(IReadOnlyList<Metric> metrics)
     // In order of name, as Keras prints them: accuracy before loss.
     private readonly string[] _names = [.. metrics.Select(metric => metric.Name).Append("loss").Order(StringComparer.Ordinal)];
     private readonly Metric?[] _sources = Sources(metrics);
+    private readonly Metric[] _metrics = [.. metrics];
     private double _lossTotal;
     private long _samples;
 
@@ -20,7 +21,7 @@ internal sealed class RunningValues(IReadOnlyList<Metric> metrics)
     public void Reset()
     {
         (_lossTotal, _samples) = (0, 0);
-        foreach (var metric in metrics)
+        foreach (var metric in _metrics)
         {
             metric.Reset();
         }
@@ -31,7 +32,7 @@ internal sealed class RunningValues(IReadOnlyList<Metric> metrics)
         var samples = step.X.Shape[0];
         _lossTotal += (double)step.Loss!.ToScalar() * samples;
         _samples += samples;
-        foreach (var metric in metrics)
+        foreach (var metric in _metrics)
         {
             metric.Update(step.Y!, step.Prediction);
         }

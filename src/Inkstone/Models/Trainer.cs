@@ -19,7 +19,7 @@ internal sealed class Trainer(
     private readonly Dictionary<string, double> _values = [];
     private int[] _order = [];
 
-    public required IReadOnlyList<Callback> Callbacks { get; init; }
+    public required Callback[] Callbacks { get; init; }
 
     public required ProgressRenderer Progress { get; init; }
 

@@ -50,7 +50,7 @@ internal sealed class DenseOperation<T, TActivation> : Operation<T>
     {
         var (width, units) = (inputs[1].Shape[0], inputs[1].Shape[1]);
         var bias = inputs.Length > 2 ? inputs[2].Span : [];
-        Gemm.Multiply<T>(inputs[0].Span, false, inputs[1].Span, false, bias, output.Span, Rows(output.Shape), units, width);
+        Gemm.Multiply<T>(inputs[0].Span, false, inputs[1].Span, false, bias, output.Span, Rows(output), units, width);
         if (typeof(TActivation) != typeof(IdentityFunction))
         {
             Elementwise.Apply<T, TActivation>(default, output.Span, output.Span);
@@ -59,7 +59,7 @@ internal sealed class DenseOperation<T, TActivation> : Operation<T>
 
     public override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients)
     {
-        var (rows, width, units) = (Rows(output.Shape), inputs[1].Shape[0], inputs[1].Shape[1]);
+        var (rows, width, units) = (Rows(output), inputs[1].Shape[0], inputs[1].Shape[1]);
         ReadOnlySpan<T> dz = outputGradient.Span;
         if (typeof(TActivation) != typeof(IdentityFunction))
         {
@@ -84,7 +84,7 @@ internal sealed class DenseOperation<T, TActivation> : Operation<T>
         }
     }
 
-    private static int Rows(Shape output) => output[..^1].Count;
+    private static int Rows(View<T> output) => output.Count / output.Shape[^1];
 }
 
 /// <summary>x itself.</summary>
