@@ -118,13 +118,25 @@ internal static unsafe class GemmTiled
                     }
                 }
             }
+            else if (used == width)
+            {
+                var source = b + first;
+                for (var p = 0; p < depth; p++)
+                {
+                    *(Vector<float>*)target = *(Vector<float>*)source;
+                    *(Vector<float>*)(target + width / 2) = *(Vector<float>*)(source + width / 2);
+                    target += width;
+                    source += columns;
+                }
+            }
             else
             {
                 for (var p = 0; p < depth; p++)
                 {
-                    var row = new Span<float>(target + p * width, width);
-                    new ReadOnlySpan<float>(b + (long)p * columns + first, used).CopyTo(row);
-                    row[used..].Clear();
+                    for (var j = 0; j < width; j++)
+                    {
+                        target[p * width + j] = j < used ? b[(long)p * columns + first + j] : 0;
+                    }
                 }
             }
         }
