@@ -16,8 +16,8 @@ public class DigitNormalizerTests
         result.Count(p => p == 0).ShouldBe(784 - columns * rows);
         var form = PictureForm.Of(result);
         form.LongerSide.ShouldBe(20);
-        form.CentreX.ShouldBe(14, 0.5);
-        form.CentreY.ShouldBe(14, 0.5);
+        form.CentreX.ShouldBe(14, 0.501);
+        form.CentreY.ShouldBe(14, 0.501);
     }
 
     [Fact]
@@ -54,8 +54,8 @@ public class DigitNormalizerTests
         var form = PictureForm.Of(Normalize(picture, 80, 80));
 
         form.LongerSide.ShouldBe(20);
-        form.CentreX.ShouldBe(14, 0.51);
-        form.CentreY.ShouldBe(14, 0.51);
+        form.CentreX.ShouldBe(14, 0.501);
+        form.CentreY.ShouldBe(14, 0.501);
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public class DigitNormalizerTests
 
         var form = PictureForm.Of(result);
         form.LongerSide.ShouldBe(20);
-        form.CentreX.ShouldBe(14, 0.51);
-        form.CentreY.ShouldBe(14, 0.51);
+        form.CentreX.ShouldBe(14, 0.501);
+        form.CentreY.ShouldBe(14, 0.501);
         result.Zip(other).ShouldAllBe(p => Math.Abs(p.First - p.Second) <= 2);
     }
 
@@ -106,7 +106,27 @@ public class DigitNormalizerTests
 
         DigitNormalizer.TryDraw([[], []], 4, result).ShouldBeFalse();
         DigitNormalizer.TryDraw([], 4, result).ShouldBeFalse();
+        DigitNormalizer.TryDraw([[new(1, 1, 0), new(9, 9, 0)]], 4, result).ShouldBeFalse();
         result.ShouldAllBe(p => p == 0);
+    }
+
+    [Theory]
+    [InlineData(1e-5f, 0f)]
+    [InlineData(1e6f, 0f)]
+    [InlineData(100f, 9e5f)]
+    public void Tiny_huge_and_far_strokes_fill_the_box_all_the_same(float size, float offset)
+    {
+        var result = new byte[784];
+        DigitNormalizer.TryDraw([[new(offset, offset, 0.2f), new(offset + size / 2, offset + size, 2)]], 4, result).ShouldBeTrue();
+
+        PictureForm.Of(result).LongerSide.ShouldBe(20);
+    }
+
+    [Fact]
+    public void A_pen_pressed_wider_than_the_picture_still_gives_a_picture()
+    {
+        var result = new byte[784];
+        DigitNormalizer.TryDraw([[new(0, 0, 100), new(10, 10, 1)]], 4, result).ShouldBeTrue();
     }
 
     [Fact]

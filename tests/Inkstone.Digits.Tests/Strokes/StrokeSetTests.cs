@@ -54,14 +54,25 @@ public class StrokeSetTests
     {
         var (pixels, labels) = StrokeSet.Generate(2000, 5);
 
+        var atEdge = 0;
         for (var i = 0; i < labels.Length; i++)
         {
             var form = PictureForm.Of(pixels.AsSpan(i * Sample, Sample));
             form.LongerSide.ShouldBe(20, $"sample {i}, a {labels[i]}");
-            form.CentreX.ShouldBe(14, 0.51, $"sample {i}, a {labels[i]}");
-            form.CentreY.ShouldBe(14, 0.51, $"sample {i}, a {labels[i]}");
             form.Darkest.ShouldBeGreaterThan((byte)200, $"sample {i}, a {labels[i]}");
+
+            // A few digits have their mass so far to one side that their ink would leave the picture: they stop at its edge.
+            if (form.TouchesEdge)
+            {
+                atEdge++;
+                continue;
+            }
+
+            form.CentreX.ShouldBe(14, 0.501, $"sample {i}, a {labels[i]}");
+            form.CentreY.ShouldBe(14, 0.501, $"sample {i}, a {labels[i]}");
         }
+
+        atEdge.ShouldBeLessThan(100);
     }
 
     [Fact]
