@@ -55,7 +55,7 @@ internal readonly struct Posture
             var frequency = random.NextFloat(3, 8);
             return new(
                 0.16f * Vary(random), 0.25f * Vary(random), 0.16f * Vary(random),
-                0.04f * Vary(random), frequency * cos, frequency * sin, random.NextFloat(0, 2 * MathF.PI));
+                0.2f / frequency * Vary(random), frequency * cos, frequency * sin, random.NextFloat(0, 2 * MathF.PI));
         }
 
         public float At(float x, float y) =>

@@ -27,12 +27,11 @@ internal static class Skeletons
             "50,0 22,10 5,50 22,90 50,100 78,90 95,50 78,10 50,0 | 84,10 16,90",
             "60,4 30,6 8,42 15,84 45,100 82,84 95,42 80,8 48,2 | 105,-8 -5,108"),
 
-        // 1: a stroke, bent or straight; with a flag; with flag and foot; with a foot only.
+        // 1: a stroke, bent or straight; with a flag; with flag and foot.
         new(1, 8, 0.2f, "50,0 50,33 50,66 50,100", "50,0 40,33 45,66 55,100"),
         new(1, 3, 0.2f, "50,0 50,33 50,66 50,100", "50,0 60,33 60,66 50,100"),
         new(1, 0.8f, 0.5f, "32,16 55,0* 54,50 52,100", "25,18 55,0* 56,50 56,100"),
         new(1, 0.8f, 0.7f, "20,22 52,0* 52,50 50,100 | 15,100 85,98", "8,30 52,0* 52,50 50,100 | 0,100 105,100"),
-        new(1, 0.2f, 0.7f, "52,0 51,50 50,100 | 15,100 85,98", "52,0 51,50 50,100 | 0,100 105,100"),
 
         // 2: round head and corner at the foot; like a Z; looped at the foot, small or large; wavy foot; low and wide; hardly a head.
         new(2, 4, 0.9f,
