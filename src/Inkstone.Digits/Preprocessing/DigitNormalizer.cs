@@ -32,10 +32,7 @@ public static class DigitNormalizer
     /// <exception cref="ArgumentException">A span has another length than its sizes say.</exception>
     public static bool TryNormalize(ReadOnlySpan<byte> picture, int width, int height, Span<byte> normalized)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        if (picture.Length != (long)width * height)
-            throw new ArgumentException($"Expected a picture of {width} × {height} = {(long)width * height} bytes, got {picture.Length}.", nameof(picture));
+        PictureSize.Check(picture.Length, width, height, nameof(picture));
         CheckResult(normalized.Length, nameof(normalized));
 
         normalized.Clear();
@@ -74,7 +71,8 @@ public static class DigitNormalizer
     {
         ArgumentNullException.ThrowIfNull(strokes);
         if (!(penWidth is > 0 and <= BoxSide / 2f))
-            throw new ArgumentOutOfRangeException(nameof(penWidth), penWidth, $"Expected a pen width above 0 and at most {BoxSide / 2} pixels, got {penWidth}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(penWidth), penWidth, $"Expected a pen width above 0 and at most {BoxSide / 2} pixels, got {penWidth}.");
         CheckResult(normalized.Length, nameof(normalized));
         foreach (var stroke in strokes)
         {
@@ -100,7 +98,8 @@ public static class DigitNormalizer
         canvas.Clear();
         foreach (var stroke in strokes)
         {
-            var moved = Array.ConvertAll(stroke, p => p with { X = (p.X - drawn.Left) * scale + shiftX, Y = (p.Y - drawn.Top) * scale + shiftY });
+            var moved = Array.ConvertAll(stroke, p =>
+                new StrokePoint((p.X - drawn.Left) * scale + shiftX, (p.Y - drawn.Top) * scale + shiftY, p.Pressure));
             StrokeRasterizer.DrawUnchecked(moved, radius, canvas, Side, Side);
         }
 
@@ -113,7 +112,8 @@ public static class DigitNormalizer
             throw new ArgumentException($"Expected room for {Side} × {Side} = {Side * Side} bytes, got {length}.", name);
     }
 
-    private static bool TryFindInk(ReadOnlySpan<byte> picture, int width, int height, out int left, out int top, out int right, out int bottom)
+    private static bool TryFindInk(
+        ReadOnlySpan<byte> picture, int width, int height, out int left, out int top, out int right, out int bottom)
     {
         (left, top, right, bottom) = (width, height, 0, 0);
         for (var row = 0; row < height; row++)
@@ -131,7 +131,10 @@ public static class DigitNormalizer
         return right > left;
     }
 
-    /// <summary>Copies a picture moved by whole pixels, so that its centre of mass is nearest the middle; ink never leaves the picture. False if blank.</summary>
+    /// <summary>
+    /// Copies a picture moved by whole pixels, so that its centre of mass is nearest the middle; ink never leaves the picture.
+    /// False if it is blank.
+    /// </summary>
     private static bool Centre(ReadOnlySpan<byte> picture, Span<byte> centred)
     {
         long mass = 0, sumX = 0, sumY = 0;

@@ -8,7 +8,8 @@ public class DigitNormalizerTests
     [InlineData(300, 60, 50, 20, 240, 12, 20, 1)]
     [InlineData(9, 9, 4, 4, 1, 1, 20, 20)]
     [InlineData(28, 28, 3, 3, 7, 14, 10, 20)]
-    public void A_filled_box_becomes_a_box_of_20_in_the_middle(int width, int height, int left, int top, int boxWidth, int boxHeight, int columns, int rows)
+    public void A_filled_box_becomes_a_box_of_20_in_the_middle(
+        int width, int height, int left, int top, int boxWidth, int boxHeight, int columns, int rows)
     {
         var result = Normalize(Box(width, height, left, top, boxWidth, boxHeight), width, height);
 
@@ -133,10 +134,13 @@ public class DigitNormalizerTests
     public void Errors_say_what_was_expected_and_what_came()
     {
         var result = new byte[784];
-        Should.Throw<ArgumentException>(() => DigitNormalizer.TryNormalize(new byte[7], 2, 4, result)).Message.ShouldContain("2 × 4 = 8 bytes, got 7");
-        Should.Throw<ArgumentException>(() => DigitNormalizer.TryNormalize(new byte[8], 2, 4, new byte[3])).Message.ShouldContain("784 bytes, got 3");
+        Should.Throw<ArgumentException>(() => DigitNormalizer.TryNormalize(new byte[7], 2, 4, result)).Message
+            .ShouldContain("2 × 4 = 8 bytes, got 7");
+        Should.Throw<ArgumentException>(() => DigitNormalizer.TryNormalize(new byte[8], 2, 4, new byte[3])).Message
+            .ShouldContain("784 bytes, got 3");
         Should.Throw<ArgumentOutOfRangeException>(() => DigitNormalizer.TryNormalize([], 0, 0, result));
-        Should.Throw<ArgumentOutOfRangeException>(() => DigitNormalizer.TryDraw([], 11, result)).Message.ShouldContain("at most 10 pixels, got 11");
+        Should.Throw<ArgumentOutOfRangeException>(() => DigitNormalizer.TryDraw([], 11, result)).Message
+            .ShouldContain("at most 10 pixels, got 11");
         Should.Throw<ArgumentException>(() => DigitNormalizer.TryDraw([[new(float.NaN, 0)]], 3, result)).Message.ShouldContain("NaN");
     }
 

@@ -44,7 +44,11 @@ public class StrokeSetTests
     [Fact]
     public void Samples_differ_from_each_other_between_seeds_and_between_training_and_test()
     {
-        byte[][] sets = [StrokeSet.Generate(200, 1).Pixels, StrokeSet.Generate(200, 2).Pixels, StrokeSet.GenerateTraining(200, 1).Pixels, StrokeSet.GenerateTest(200, 1).Pixels];
+        byte[][] sets =
+        [
+            StrokeSet.Generate(200, 1).Pixels, StrokeSet.Generate(200, 2).Pixels,
+            StrokeSet.GenerateTraining(200, 1).Pixels, StrokeSet.GenerateTest(200, 1).Pixels,
+        ];
 
         sets.SelectMany(pixels => pixels.Chunk(Sample)).Select(Convert.ToBase64String).Distinct().Count().ShouldBe(800);
     }
@@ -79,7 +83,8 @@ public class StrokeSetTests
     public void Counts_and_threads_out_of_range_are_refused_in_words()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => StrokeSet.Generate(-1, 0)).Message.ShouldContain("samples, got -1");
-        Should.Throw<ArgumentOutOfRangeException>(() => StrokeSet.Generate(int.MaxValue, 0)).Message.ShouldContain("make larger sets in parts");
+        Should.Throw<ArgumentOutOfRangeException>(() => StrokeSet.Generate(int.MaxValue, 0)).Message
+            .ShouldContain("make larger sets in parts");
         Should.Throw<ArgumentOutOfRangeException>(() => StrokeSet.Generate(1, 0, -2)).Message.ShouldContain("threads");
     }
 }
