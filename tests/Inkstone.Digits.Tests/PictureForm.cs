@@ -1,7 +1,7 @@
 namespace Inkstone.Digits.Tests;
 
 /// <summary>What MNIST fixes about its pictures: the longer side of the ink's box, and the centre of mass in pixel indices.</summary>
-internal readonly record struct PictureForm(int LongerSide, double CentreX, double CentreY, byte Darkest)
+internal readonly record struct PictureForm(int LongerSide, double CentreX, double CentreY, byte Darkest, bool TouchesEdge)
 {
     public static PictureForm Of(ReadOnlySpan<byte> picture)
     {
@@ -21,6 +21,6 @@ internal readonly record struct PictureForm(int LongerSide, double CentreX, doub
             darkest = Math.Max(darkest, picture[i]);
         }
 
-        return new(Math.Max(right - left, bottom - top), sumX / mass, sumY / mass, darkest);
+        return new(Math.Max(right - left, bottom - top), sumX / mass, sumY / mass, darkest, left == 0 || top == 0 || right == 28 || bottom == 28);
     }
 }

@@ -32,10 +32,7 @@ public static class DigitNormalizer
     /// <exception cref="ArgumentException">A span has another length than its sizes say.</exception>
     public static bool TryNormalize(ReadOnlySpan<byte> picture, int width, int height, Span<byte> normalized)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        if (picture.Length != (long)width * height)
-            throw new ArgumentException($"Expected a picture of {width} × {height} = {(long)width * height} bytes, got {picture.Length}.", nameof(picture));
+        PictureSize.Check(picture.Length, width, height, nameof(picture));
         CheckResult(normalized.Length, nameof(normalized));
 
         normalized.Clear();
@@ -58,8 +55,7 @@ public static class DigitNormalizer
             }
         }
 
-        Centre(box, normalized);
-        return true;
+        return Centre(box, normalized);
     }
 
     /// <summary>
@@ -69,13 +65,14 @@ public static class DigitNormalizer
     /// <param name="strokes">Each stroke's points, in any unit, position and size.</param>
     /// <param name="penWidth">The line's width in pixels of the 28 × 28 picture; MNIST's lines are 2 to 4 wide. 0 &lt; width ≤ 10.</param>
     /// <param name="normalized">Receives 28 × 28 = 784 bytes; all 0 if there are no points.</param>
-    /// <returns>False if there are no points: there is nothing to recognise.</returns>
+    /// <returns>False if there are no points, or none pressed on the paper: there is nothing to recognise.</returns>
     /// <exception cref="ArgumentException">A number is not finite or out of range, or the result has another length.</exception>
     public static bool TryDraw(IReadOnlyList<StrokePoint[]> strokes, float penWidth, Span<byte> normalized)
     {
         ArgumentNullException.ThrowIfNull(strokes);
         if (!(penWidth is > 0 and <= BoxSide / 2f))
-            throw new ArgumentOutOfRangeException(nameof(penWidth), penWidth, $"Expected a pen width above 0 and at most {BoxSide / 2} pixels, got {penWidth}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(penWidth), penWidth, $"Expected a pen width above 0 and at most {BoxSide / 2} pixels, got {penWidth}.");
         CheckResult(normalized.Length, nameof(normalized));
         foreach (var stroke in strokes)
         {
@@ -90,29 +87,23 @@ public static class DigitNormalizer
     {
         normalized.Clear();
         var radius = penWidth / 2;
-        var scale = 1f;
-        var box = InkBox.Of(strokes, scale, radius);
-        if (box.IsEmpty)
+        var drawn = InkBox.Of(strokes, 0, 0, 1, 0);
+        if (drawn.IsEmpty)
             return false;
 
-        // The line's width does not scale with the points, so the scale that makes points and line fill the box is found step by step.
-        for (var step = 0; step < 3 && box.PathSide > 0; step++)
-        {
-            scale *= Math.Max(1, BoxSide - (box.InkSide - box.PathSide)) / box.PathSide;
-            box = InkBox.Of(strokes, scale, radius);
-        }
-
+        var scale = InkBox.ScaleToSide(strokes, drawn.Left, drawn.Top, BoxSide, radius);
+        var box = InkBox.Of(strokes, drawn.Left, drawn.Top, scale, radius);
+        var (shiftX, shiftY) = ((Side - box.Left - box.Right) / 2, (Side - box.Top - box.Bottom) / 2);
         Span<byte> canvas = stackalloc byte[Side * Side];
         canvas.Clear();
-        var (shiftX, shiftY) = (Side / 2f - box.MiddleX, Side / 2f - box.MiddleY);
         foreach (var stroke in strokes)
         {
-            var moved = Array.ConvertAll(stroke, p => p with { X = p.X * scale + shiftX, Y = p.Y * scale + shiftY });
+            var moved = Array.ConvertAll(stroke, p =>
+                new StrokePoint((p.X - drawn.Left) * scale + shiftX, (p.Y - drawn.Top) * scale + shiftY, p.Pressure));
             StrokeRasterizer.DrawUnchecked(moved, radius, canvas, Side, Side);
         }
 
-        Centre(canvas, normalized);
-        return true;
+        return Centre(canvas, normalized);
     }
 
     private static void CheckResult(int length, string name)
@@ -121,7 +112,8 @@ public static class DigitNormalizer
             throw new ArgumentException($"Expected room for {Side} × {Side} = {Side * Side} bytes, got {length}.", name);
     }
 
-    private static bool TryFindInk(ReadOnlySpan<byte> picture, int width, int height, out int left, out int top, out int right, out int bottom)
+    private static bool TryFindInk(
+        ReadOnlySpan<byte> picture, int width, int height, out int left, out int top, out int right, out int bottom)
     {
         (left, top, right, bottom) = (width, height, 0, 0);
         for (var row = 0; row < height; row++)
@@ -139,8 +131,11 @@ public static class DigitNormalizer
         return right > left;
     }
 
-    /// <summary>Copies a picture moved by whole pixels, so that its centre of mass is nearest the middle; ink never leaves the picture.</summary>
-    private static void Centre(ReadOnlySpan<byte> picture, Span<byte> centred)
+    /// <summary>
+    /// Copies a picture moved by whole pixels, so that its centre of mass is nearest the middle; ink never leaves the picture.
+    /// False if it is blank.
+    /// </summary>
+    private static bool Centre(ReadOnlySpan<byte> picture, Span<byte> centred)
     {
         long mass = 0, sumX = 0, sumY = 0;
         var (left, top, right, bottom) = (Side, Side, 0, 0);
@@ -160,10 +155,11 @@ public static class DigitNormalizer
         }
 
         if (mass == 0)
-            return;
+            return false;
         var shiftX = Math.Clamp((int)MathF.Round(Middle - sumX / (float)mass), -left, Side - right);
         var shiftY = Math.Clamp((int)MathF.Round(Middle - sumY / (float)mass), -top, Side - bottom);
         for (var row = top; row < bottom; row++)
             picture.Slice(row * Side + left, right - left).CopyTo(centred.Slice((row + shiftY) * Side + left + shiftX, right - left));
+        return true;
     }
 }

@@ -13,10 +13,7 @@ public static class InkPolarity
     /// <exception cref="ArgumentException">The picture has another length than its sizes say.</exception>
     public static bool IsDarkOnLight(ReadOnlySpan<byte> picture, int width, int height)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        if (picture.Length != (long)width * height)
-            throw new ArgumentException($"Expected a picture of {width} × {height} = {(long)width * height} bytes, got {picture.Length}.", nameof(picture));
+        PictureSize.Check(picture.Length, width, height, nameof(picture));
 
         var (light, border) = (0, 0);
         for (var row = 0; row < height; row++)

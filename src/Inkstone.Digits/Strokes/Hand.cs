@@ -12,7 +12,7 @@ internal static class Hand
         var forms = skeleton.Blend(random.NextFloat(-0.15f, 1.15f));
         var carelessness = 0.022f * MathF.Exp(0.45f * random.NextNormal());
         var roundness = random.NextFloat() < 0.5f ? 0 : random.NextFloat(0.1f, 0.45f);
-        var posture = Posture.Draw(digit, skeleton.Width, random);
+        var posture = Posture.Draw(skeleton.Width, random);
         var pressure = PenPressure.Draw(random);
 
         var strokes = new StrokePoint[forms.Length][];

@@ -21,7 +21,7 @@ internal readonly struct PenPressure
 
     public static PenPressure Draw(RandomStream random)
     {
-        var width = Math.Clamp(2.7f * MathF.Exp(0.27f * random.NextNormal()), 1.3f, 4.5f);
+        var width = Math.Clamp(2.7f * MathF.Exp(0.27f * random.NextNormal()), 1.3f, 4.6f);
         return new(width, random.NextFloat(0, 0.5f), random.NextFloat(0, 0.2f), random.NextFloat(0, 0.2f), random.NextFloat(0, MathF.PI));
     }
 

@@ -5,6 +5,9 @@ namespace Inkstone.Digits;
 /// </summary>
 internal readonly struct Posture
 {
+    // A skeleton narrower than this is a single line, as of a plain 1.
+    private const float MereStroke = 0.3f;
+
     private readonly float _xx;
     private readonly float _xy;
     private readonly float _yx;
@@ -20,12 +23,12 @@ internal readonly struct Posture
         (_bendX, _bendY) = (bendX, bendY);
     }
 
-    /// <summary>A posture by chance; most hands lean to the right, and lean a plain 1 most.</summary>
-    public static Posture Draw(int digit, float width, RandomStream random)
+    /// <summary>A posture by chance; most hands lean to the right, and lean a mere stroke most.</summary>
+    public static Posture Draw(float width, RandomStream random)
     {
-        var slant = (digit == 1 ? 0.26f : 0.12f) + 0.23f * random.NextNormal();
-        var turn = 0.11f * random.NextNormal();
-        var proportion = width * MathF.Exp(0.22f * random.NextNormal());
+        var slant = (width < MereStroke ? 0.26f : 0.12f) + 0.23f * Vary(random);
+        var turn = 0.11f * Vary(random);
+        var proportion = width * MathF.Exp(0.22f * Vary(random));
         return new(proportion, slant, turn, Bend.Draw(random), Bend.Draw(random));
     }
 
@@ -40,6 +43,9 @@ internal readonly struct Posture
         }
     }
 
+    // The normal distribution without its tails: what lies beyond, no hand writes.
+    private static float Vary(RandomStream random) => Math.Clamp(random.NextNormal(), -2f, 2f);
+
     private readonly record struct Bend(
         float SquareX, float Product, float SquareY, float Height, float WaveX, float WaveY, float Phase)
     {
@@ -48,8 +54,8 @@ internal readonly struct Posture
             var (sin, cos) = MathF.SinCos(random.NextFloat(0, 2 * MathF.PI));
             var frequency = random.NextFloat(3, 8);
             return new(
-                0.16f * random.NextNormal(), 0.25f * random.NextNormal(), 0.16f * random.NextNormal(),
-                0.04f * random.NextNormal(), frequency * cos, frequency * sin, random.NextFloat(0, 2 * MathF.PI));
+                0.16f * Vary(random), 0.25f * Vary(random), 0.16f * Vary(random),
+                0.2f / frequency * Vary(random), frequency * cos, frequency * sin, random.NextFloat(0, 2 * MathF.PI));
         }
 
         public float At(float x, float y) =>

@@ -22,7 +22,7 @@ internal sealed class Skeleton
         _from = Parse(from);
         _to = Parse(to);
         if (!_from.Select(s => s.Length).SequenceEqual(_to.Select(s => s.Length)))
-            throw new ArgumentException($"Both forms of a digit need the same strokes with the same number of points: \"{from}\", \"{to}\".");
+            throw new ArgumentException($"Both forms need the same strokes with the same number of points: \"{from}\", \"{to}\".");
     }
 
     public int Digit { get; }

@@ -27,12 +27,11 @@ internal static class Skeletons
             "50,0 22,10 5,50 22,90 50,100 78,90 95,50 78,10 50,0 | 84,10 16,90",
             "60,4 30,6 8,42 15,84 45,100 82,84 95,42 80,8 48,2 | 105,-8 -5,108"),
 
-        // 1: a stroke, bent or straight; with a flag; with flag and foot; with a foot only.
+        // 1: a stroke, bent or straight; with a flag; with flag and foot.
         new(1, 8, 0.2f, "50,0 50,33 50,66 50,100", "50,0 40,33 45,66 55,100"),
         new(1, 3, 0.2f, "50,0 50,33 50,66 50,100", "50,0 60,33 60,66 50,100"),
         new(1, 0.8f, 0.5f, "32,16 55,0* 54,50 52,100", "25,18 55,0* 56,50 56,100"),
         new(1, 0.8f, 0.7f, "20,22 52,0* 52,50 50,100 | 15,100 85,98", "8,30 52,0* 52,50 50,100 | 0,100 105,100"),
-        new(1, 0.2f, 0.7f, "52,0 51,50 50,100 | 15,100 85,98", "52,0 51,50 50,100 | 0,100 105,100"),
 
         // 2: round head and corner at the foot; like a Z; looped at the foot, small or large; wavy foot; low and wide; hardly a head.
         new(2, 4, 0.9f,
@@ -105,6 +104,12 @@ internal static class Skeletons
         new(4, 0.7f, 0.78f,
             "64,100 66,50 68,0* 36,32 5,64* 50,64 98,64",
             "55,100 60,50 68,0* 40,28 5,56* 50,58 98,60"),
+        new(4, 1.5f, 0.78f,
+            "30,0 16,28 10,52* 46,50 86,44 | 84,4 70,50 60,100",
+            "18,0 20,30 22,58* 56,54 94,46 | 92,10 84,50 82,100"),
+        new(4, 1, 0.85f,
+            "72,4* 36,28 6,60 40,60 74,54 96,50 | 76,0 72,50 68,100",
+            "58,2* 30,36 10,66 46,66 74,60 88,58 | 62,0 62,50 60,100"),
 
         // 5: bar apart; bar joined with corners; all in one bow; leaning, with a long bar; a large round belly, tail curling up.
         new(5, 3, 0.85f,
@@ -209,6 +214,9 @@ internal static class Skeletons
         new(8, 1.5f, 1f,
             "76,14 50,0 24,14 36,38 70,60 86,80 50,100 14,82 30,58 64,38 76,14",
             "86,12 52,0 16,18 30,40 62,58 74,80 44,100 10,86 28,62 66,42 100,6"),
+        new(8, 2, 0.7f,
+            "74,10 50,0 26,12 32,32 56,52 72,74 58,98 34,92 36,70 58,44 74,10",
+            "84,12 58,0 30,10 24,28 46,50 60,74 46,100 22,94 26,74 58,46 92,6"),
 
         // 9: ring and straight leg with a corner; ring and leg in one bow; curled leg; open ring; small or flat ring; hooked leg.
         new(9, 4, 0.68f,

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Inkstone.Digits;
 
 /// <summary>Turns the few points of a skeleton into the smooth path of a pen.</summary>
@@ -6,42 +8,41 @@ internal static class Smoothing
     private const int StepsPerPoint = 6;
 
     /// <summary>
-    /// A curve through all points (a Catmull-Rom spline: at each point it runs parallel to the line between its neighbours),
-    /// which turns sharply at corners. Pressure is 1 everywhere.
+    /// A curve through all points (two or more), which turns sharply at corners. It is a Catmull-Rom spline: at each point it runs
+    /// parallel to the line between the point's neighbours. Pressure is 1 everywhere.
     /// </summary>
     public static StrokePoint[] Curve(ReadOnlySpan<ControlPoint> points)
     {
-        if (points.Length < 2)
-            return [.. points.ToArray().Select(p => new StrokePoint(p.X, p.Y))];
-
         var path = new StrokePoint[(points.Length - 1) * StepsPerPoint + 1];
         path[0] = new(points[0].X, points[0].Y);
         for (var i = 1; i < points.Length; i++)
         {
-            var (a, b) = (points[i - 1], points[i]);
-            var startsFresh = i == 1 || a.IsCorner;
-            var endsHere = i == points.Length - 1 || b.IsCorner;
-            var (tangentAX, tangentAY) = startsFresh ? default : ((b.X - points[i - 2].X) / 2, (b.Y - points[i - 2].Y) / 2);
-            var (tangentBX, tangentBY) = endsHere ? default : ((points[i + 1].X - a.X) / 2, (points[i + 1].Y - a.Y) / 2);
+            var (a, b) = (At(points, i - 1), At(points, i));
+            var startsFresh = i == 1 || points[i - 1].IsCorner;
+            var endsHere = i == points.Length - 1 || points[i].IsCorner;
+            var slopeA = startsFresh ? b - a : (b - At(points, i - 2)) / 2;
+            var slopeB = endsHere ? b - a : (At(points, i + 1) - a) / 2;
 
-            // At an end nothing pulls the curve aside: the direction that makes it bend least, towards the other tangent's control.
-            if (startsFresh)
-                (tangentAX, tangentAY) = endsHere ? (b.X - a.X, b.Y - a.Y) : ((3 * (b.X - a.X) - tangentBX) / 2, (3 * (b.Y - a.Y) - tangentBY) / 2);
-            if (endsHere)
-                (tangentBX, tangentBY) = startsFresh ? (b.X - a.X, b.Y - a.Y) : ((3 * (b.X - a.X) - tangentAX) / 2, (3 * (b.Y - a.Y) - tangentAY) / 2);
+            // Where nothing pulls the curve aside, it leaves in the direction that bends it least.
+            if (startsFresh && !endsHere)
+                slopeA = (3 * (b - a) - slopeB) / 2;
+            if (endsHere && !startsFresh)
+                slopeB = (3 * (b - a) - slopeA) / 2;
 
             for (var step = 1; step <= StepsPerPoint; step++)
             {
-                var t = step / (float)StepsPerPoint;
-                path[(i - 1) * StepsPerPoint + step] = new(Hermite(a.X, b.X, tangentAX, tangentBX, t), Hermite(a.Y, b.Y, tangentAY, tangentBY, t));
+                var place = Hermite(a, b, slopeA, slopeB, step / (float)StepsPerPoint);
+                path[(i - 1) * StepsPerPoint + step] = new(place.X, place.Y);
             }
         }
 
         return path;
     }
 
-    /// <summary>The cubic that goes from a to b with slopes <paramref name="slopeA"/> and <paramref name="slopeB"/>.</summary>
-    private static float Hermite(float a, float b, float slopeA, float slopeB, float t)
+    private static Vector2 At(ReadOnlySpan<ControlPoint> points, int i) => new(points[i].X, points[i].Y);
+
+    /// <summary>The cubic that goes from a (t = 0) to b (t = 1) with the slopes given there.</summary>
+    private static Vector2 Hermite(Vector2 a, Vector2 b, Vector2 slopeA, Vector2 slopeB, float t)
     {
         var (t2, t3) = (t * t, t * t * t);
         return (2 * t3 - 3 * t2 + 1) * a + (t3 - 2 * t2 + t) * slopeA + (3 * t2 - 2 * t3) * b + (t3 - t2) * slopeB;

@@ -13,15 +13,17 @@ public static class StrokeRasterizer
     /// Draws one stroke: the line through <paramref name="points"/>, with round ends; a single point gives a dot.
     /// Where ink lies already, the darker of both stays, so strokes may be drawn one after the other.
     /// </summary>
-    /// <param name="points">The path in pixels: (0, 0) is the canvas' upper left corner, a pixel's middle lies at (column + ½, row + ½).</param>
+    /// <param name="points">
+    /// The path in pixels: (0, 0) is the canvas' upper left corner, a pixel's middle lies at (column + ½, row + ½).
+    /// </param>
     /// <param name="brushWidth">The line's width in pixels at pressure 1.</param>
-    /// <param name="canvas">The picture, row after row, <paramref name="width"/> × <paramref name="height"/> bytes: 0 is paper, 255 ink.</param>
+    /// <param name="canvas">The picture, row after row, width × height bytes: 0 is paper, 255 ink.</param>
     /// <param name="width">Pixels in a row.</param>
     /// <param name="height">Number of rows.</param>
-    /// <exception cref="ArgumentException">The canvas has another size than was said, or a number is not finite or out of range.</exception>
+    /// <exception cref="ArgumentException">The canvas has another size than was said, or a number is out of range.</exception>
     public static void Draw(ReadOnlySpan<StrokePoint> points, float brushWidth, Span<byte> canvas, int width, int height)
     {
-        CheckCanvas(canvas.Length, width, height);
+        PictureSize.Check(canvas.Length, width, height, nameof(canvas));
         CheckBrush(brushWidth, nameof(brushWidth));
         CheckPoints(points, nameof(points));
         DrawUnchecked(points, brushWidth / 2, canvas, width, height);
@@ -38,7 +40,8 @@ public static class StrokeRasterizer
     internal static void CheckBrush(float brushWidth, string name)
     {
         if (!(brushWidth is > 0 and <= Farthest))
-            throw new ArgumentOutOfRangeException(name, brushWidth, $"Expected a brush width above 0 and at most {Farthest:0} pixels, got {brushWidth}.");
+            throw new ArgumentOutOfRangeException(
+                name, brushWidth, $"Expected a brush width above 0 and at most {Farthest:0} pixels, got {brushWidth}.");
     }
 
     internal static void CheckPoints(ReadOnlySpan<StrokePoint> points, string name)
@@ -48,22 +51,14 @@ public static class StrokeRasterizer
             var (x, y, pressure) = points[i];
             if (!(Math.Abs(x) <= Farthest && Math.Abs(y) <= Farthest && pressure is >= 0 and <= Farthest))
                 throw new ArgumentException(
-                    $"Expected coordinates within ±{Farthest:0} and a pressure of 0 or more, got ({x}, {y}) with pressure {pressure} at point {i}: "
-                    + "leave out points the pen did not report.", name);
+                    $"Expected coordinates within ±{Farthest:0} and a pressure of 0 or more, "
+                    + $"got ({x}, {y}) with pressure {pressure} at point {i}: leave out points the pen did not report.", name);
         }
     }
 
     /// <summary>How much of a pixel-wide span, its middle <paramref name="distance"/> from the line's middle, the line covers.</summary>
     internal static float Coverage(float distance, float radius) =>
         Math.Max(0, Math.Min(distance + 0.5f, radius) - Math.Max(distance - 0.5f, -radius));
-
-    private static void CheckCanvas(int length, int width, int height)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        if (length != (long)width * height)
-            throw new ArgumentException($"Expected a canvas of {width} × {height} = {(long)width * height} bytes, got {length}.", "canvas");
-    }
 
     private static void DrawSegment(StrokePoint a, StrokePoint b, float radius, Span<byte> canvas, int width, int height)
     {

@@ -35,9 +35,12 @@ public static class StrokeSet
     public static (byte[] Pixels, byte[] Labels) Generate(int count, ulong seed, int threads = 0)
     {
         if (count < 0 || count > MaximumCount)
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"Expected 0 to {MaximumCount} samples, got {count}: make larger sets in parts, with one seed each.");
+            throw new ArgumentOutOfRangeException(
+                nameof(count), count,
+                $"Expected 0 to {MaximumCount} samples, got {count}: make larger sets in parts, with one seed each.");
         if (threads < 0)
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"Expected a number of threads of 0 (one per processor) or more, got {threads}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(threads), threads, $"Expected a number of threads of 0 (one per processor) or more, got {threads}.");
 
         var pixels = new byte[count * PixelsPerSample];
         var labels = new byte[count];

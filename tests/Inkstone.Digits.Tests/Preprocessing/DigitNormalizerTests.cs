@@ -8,7 +8,8 @@ public class DigitNormalizerTests
     [InlineData(300, 60, 50, 20, 240, 12, 20, 1)]
     [InlineData(9, 9, 4, 4, 1, 1, 20, 20)]
     [InlineData(28, 28, 3, 3, 7, 14, 10, 20)]
-    public void A_filled_box_becomes_a_box_of_20_in_the_middle(int width, int height, int left, int top, int boxWidth, int boxHeight, int columns, int rows)
+    public void A_filled_box_becomes_a_box_of_20_in_the_middle(
+        int width, int height, int left, int top, int boxWidth, int boxHeight, int columns, int rows)
     {
         var result = Normalize(Box(width, height, left, top, boxWidth, boxHeight), width, height);
 
@@ -16,8 +17,8 @@ public class DigitNormalizerTests
         result.Count(p => p == 0).ShouldBe(784 - columns * rows);
         var form = PictureForm.Of(result);
         form.LongerSide.ShouldBe(20);
-        form.CentreX.ShouldBe(14, 0.5);
-        form.CentreY.ShouldBe(14, 0.5);
+        form.CentreX.ShouldBe(14, 0.501);
+        form.CentreY.ShouldBe(14, 0.501);
     }
 
     [Fact]
@@ -54,8 +55,8 @@ public class DigitNormalizerTests
         var form = PictureForm.Of(Normalize(picture, 80, 80));
 
         form.LongerSide.ShouldBe(20);
-        form.CentreX.ShouldBe(14, 0.51);
-        form.CentreY.ShouldBe(14, 0.51);
+        form.CentreX.ShouldBe(14, 0.501);
+        form.CentreY.ShouldBe(14, 0.501);
     }
 
     [Fact]
@@ -92,8 +93,8 @@ public class DigitNormalizerTests
 
         var form = PictureForm.Of(result);
         form.LongerSide.ShouldBe(20);
-        form.CentreX.ShouldBe(14, 0.51);
-        form.CentreY.ShouldBe(14, 0.51);
+        form.CentreX.ShouldBe(14, 0.501);
+        form.CentreY.ShouldBe(14, 0.501);
         result.Zip(other).ShouldAllBe(p => Math.Abs(p.First - p.Second) <= 2);
     }
 
@@ -106,17 +107,40 @@ public class DigitNormalizerTests
 
         DigitNormalizer.TryDraw([[], []], 4, result).ShouldBeFalse();
         DigitNormalizer.TryDraw([], 4, result).ShouldBeFalse();
+        DigitNormalizer.TryDraw([[new(1, 1, 0), new(9, 9, 0)]], 4, result).ShouldBeFalse();
         result.ShouldAllBe(p => p == 0);
+    }
+
+    [Theory]
+    [InlineData(1e-5f, 0f)]
+    [InlineData(1e6f, 0f)]
+    [InlineData(100f, 9e5f)]
+    public void Tiny_huge_and_far_strokes_fill_the_box_all_the_same(float size, float offset)
+    {
+        var result = new byte[784];
+        DigitNormalizer.TryDraw([[new(offset, offset, 0.2f), new(offset + size / 2, offset + size, 2)]], 4, result).ShouldBeTrue();
+
+        PictureForm.Of(result).LongerSide.ShouldBe(20);
+    }
+
+    [Fact]
+    public void A_pen_pressed_wider_than_the_picture_still_gives_a_picture()
+    {
+        var result = new byte[784];
+        DigitNormalizer.TryDraw([[new(0, 0, 100), new(10, 10, 1)]], 4, result).ShouldBeTrue();
     }
 
     [Fact]
     public void Errors_say_what_was_expected_and_what_came()
     {
         var result = new byte[784];
-        Should.Throw<ArgumentException>(() => DigitNormalizer.TryNormalize(new byte[7], 2, 4, result)).Message.ShouldContain("2 × 4 = 8 bytes, got 7");
-        Should.Throw<ArgumentException>(() => DigitNormalizer.TryNormalize(new byte[8], 2, 4, new byte[3])).Message.ShouldContain("784 bytes, got 3");
+        Should.Throw<ArgumentException>(() => DigitNormalizer.TryNormalize(new byte[7], 2, 4, result)).Message
+            .ShouldContain("2 × 4 = 8 bytes, got 7");
+        Should.Throw<ArgumentException>(() => DigitNormalizer.TryNormalize(new byte[8], 2, 4, new byte[3])).Message
+            .ShouldContain("784 bytes, got 3");
         Should.Throw<ArgumentOutOfRangeException>(() => DigitNormalizer.TryNormalize([], 0, 0, result));
-        Should.Throw<ArgumentOutOfRangeException>(() => DigitNormalizer.TryDraw([], 11, result)).Message.ShouldContain("at most 10 pixels, got 11");
+        Should.Throw<ArgumentOutOfRangeException>(() => DigitNormalizer.TryDraw([], 11, result)).Message
+            .ShouldContain("at most 10 pixels, got 11");
         Should.Throw<ArgumentException>(() => DigitNormalizer.TryDraw([[new(float.NaN, 0)]], 3, result)).Message.ShouldContain("NaN");
     }
 

@@ -81,9 +81,11 @@ public class StrokeRasterizerTests
     {
         var canvas = new byte[10];
         Should.Throw<ArgumentException>(() => StrokeRasterizer.Draw([], 2, canvas, 4, 4)).Message.ShouldContain("4 × 4 = 16 bytes, got 10");
-        Should.Throw<ArgumentException>(() => StrokeRasterizer.Draw([], 2, canvas, 70_000, 70_000)).Message.ShouldContain("4900000000 bytes, got 10");
+        Should.Throw<ArgumentException>(() => StrokeRasterizer.Draw([], 2, canvas, 70_000, 70_000)).Message
+            .ShouldContain("4900000000 bytes, got 10");
         Should.Throw<ArgumentOutOfRangeException>(() => StrokeRasterizer.Draw([], 2, canvas, 0, 4));
-        Should.Throw<ArgumentOutOfRangeException>(() => StrokeRasterizer.Draw([], 0, canvas, 5, 2)).Message.ShouldContain("brush width above 0");
+        Should.Throw<ArgumentOutOfRangeException>(() => StrokeRasterizer.Draw([], 0, canvas, 5, 2)).Message
+            .ShouldContain("brush width above 0");
         Should.Throw<ArgumentOutOfRangeException>(() => StrokeRasterizer.Draw([], float.NaN, canvas, 5, 2));
         Should.Throw<ArgumentException>(() => StrokeRasterizer.Draw([new(1, 1), new(float.NaN, 2)], 2, canvas, 5, 2)).Message
             .ShouldContain("got (NaN, 2) with pressure 1 at point 1");

@@ -44,7 +44,11 @@ public class StrokeSetTests
     [Fact]
     public void Samples_differ_from_each_other_between_seeds_and_between_training_and_test()
     {
-        byte[][] sets = [StrokeSet.Generate(200, 1).Pixels, StrokeSet.Generate(200, 2).Pixels, StrokeSet.GenerateTraining(200, 1).Pixels, StrokeSet.GenerateTest(200, 1).Pixels];
+        byte[][] sets =
+        [
+            StrokeSet.Generate(200, 1).Pixels, StrokeSet.Generate(200, 2).Pixels,
+            StrokeSet.GenerateTraining(200, 1).Pixels, StrokeSet.GenerateTest(200, 1).Pixels,
+        ];
 
         sets.SelectMany(pixels => pixels.Chunk(Sample)).Select(Convert.ToBase64String).Distinct().Count().ShouldBe(800);
     }
@@ -54,21 +58,33 @@ public class StrokeSetTests
     {
         var (pixels, labels) = StrokeSet.Generate(2000, 5);
 
+        var atEdge = 0;
         for (var i = 0; i < labels.Length; i++)
         {
             var form = PictureForm.Of(pixels.AsSpan(i * Sample, Sample));
             form.LongerSide.ShouldBe(20, $"sample {i}, a {labels[i]}");
-            form.CentreX.ShouldBe(14, 0.51, $"sample {i}, a {labels[i]}");
-            form.CentreY.ShouldBe(14, 0.51, $"sample {i}, a {labels[i]}");
             form.Darkest.ShouldBeGreaterThan((byte)200, $"sample {i}, a {labels[i]}");
+
+            // A few digits have their mass so far to one side that their ink would leave the picture: they stop at its edge.
+            if (form.TouchesEdge)
+            {
+                atEdge++;
+                continue;
+            }
+
+            form.CentreX.ShouldBe(14, 0.501, $"sample {i}, a {labels[i]}");
+            form.CentreY.ShouldBe(14, 0.501, $"sample {i}, a {labels[i]}");
         }
+
+        atEdge.ShouldBeLessThan(100);
     }
 
     [Fact]
     public void Counts_and_threads_out_of_range_are_refused_in_words()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => StrokeSet.Generate(-1, 0)).Message.ShouldContain("samples, got -1");
-        Should.Throw<ArgumentOutOfRangeException>(() => StrokeSet.Generate(int.MaxValue, 0)).Message.ShouldContain("make larger sets in parts");
+        Should.Throw<ArgumentOutOfRangeException>(() => StrokeSet.Generate(int.MaxValue, 0)).Message
+            .ShouldContain("make larger sets in parts");
         Should.Throw<ArgumentOutOfRangeException>(() => StrokeSet.Generate(1, 0, -2)).Message.ShouldContain("threads");
     }
 }
