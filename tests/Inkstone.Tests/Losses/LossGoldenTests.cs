@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Inkstone.Losses;
+using Inkstone.Tests.Golden;
 
 namespace Inkstone.Tests.Losses;
 

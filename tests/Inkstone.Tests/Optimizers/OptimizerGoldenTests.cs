@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 using Inkstone.Optimizers;
+using Inkstone.Tests.Golden;
 
 namespace Inkstone.Tests.Optimizers;
 
