@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Inkstone.Losses;
-using Inkstone.Tests.Golden;
 
 namespace Inkstone.Tests.Losses;
 

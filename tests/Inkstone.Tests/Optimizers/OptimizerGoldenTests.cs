@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
 using Inkstone.Optimizers;
-using Inkstone.Tests.Golden;
 
 namespace Inkstone.Tests.Optimizers;
 
