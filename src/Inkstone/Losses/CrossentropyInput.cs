@@ -15,6 +15,13 @@ internal sealed class CrossentropyInput(string loss, bool fromLogits, string act
     public (Tensor Values, bool AreLogits) Of(Tensor prediction)
     {
         ArgumentNullException.ThrowIfNull(prediction);
+        if (activation == nameof(Ops.Softmax) && prediction.Rank > 0 && prediction.Shape[^1] == 1)
+        {
+            Warn(
+                $"In loss {loss}, expected y_pred.shape to be (batch_size, num_classes) with num_classes > 1. Received: y_pred.shape={prediction.Shape}. " +
+                "A single class is always certain, so nothing can be learnt. Consider using 'binary_crossentropy' if you only have 2 classes.");
+        }
+
         if (prediction.Origin is not { } origin)
         {
             WarnUnlessProbabilities(prediction);

@@ -55,6 +55,11 @@ public class LossWarningTests
     }
 
     [Fact]
+    public void A_single_class_warns() =>
+        Expect.Warnings(() => new CategoricalCrossentropy().Call(Tensor.Ones((2, 1)), Ops.Softmax(Tensor.Ones((2, 1))))).ShouldHaveSingleItem().ShouldStartWith(
+            "In loss categorical_crossentropy, expected y_pred.shape to be (batch_size, num_classes) with num_classes > 1. Received: y_pred.shape=(2, 1).");
+
+    [Fact]
     public void Right_use_does_not_warn() =>
         Expect.Warnings(() =>
         {
