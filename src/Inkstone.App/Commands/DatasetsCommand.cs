@@ -45,10 +45,13 @@ internal sealed class DatasetsCommand : AppCommand
     {
         try
         {
-            return DigitDatasets.Find(name, options) is { } folder ? (folder, $"here: {folder}")
-                : name == "strokes" ? (null, "always here")
-                : name == "digits20x20" ? (null, "made from mnist, or from strokes")
-                : (null, "not here yet: downloaded when it is first used");
+            var folder = DigitDatasets.Find(name, options);
+            return (folder, folder is not null ? $"here: {folder}" : name switch
+            {
+                "strokes" => "always here: written by a simulated pen",
+                "digits20x20" => "made from mnist, or from strokes",
+                _ => "not here yet: downloaded when it is first used",
+            });
         }
         catch (FileNotFoundException error)
         {

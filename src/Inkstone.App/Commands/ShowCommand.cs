@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Inkstone.Data;
-using Inkstone.Digits;
 
 namespace Inkstone.App;
 

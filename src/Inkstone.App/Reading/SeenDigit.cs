@@ -53,7 +53,7 @@ internal sealed record SeenDigit(byte[] Pixels, int Side, int Maximum, float[] V
         how = $"{gray.Width}x{gray.Height} pixels, {(inverted ? "dark ink on light paper" : "light ink on dark paper")}, " +
             (asItIs ? "taken as it is since it has the model's size" : $"cropped, scaled and centred as MNIST's digits are, to {side}x{side}");
         var pixels = asItIs ? ink : Normalize(ink, gray.Width, gray.Height, side);
-        return new SeenDigit(pixels, side, byte.MaxValue, Values(pixels, side, byColumns: side == Box && sample.Rank == 1));
+        return new SeenDigit(pixels, side, byte.MaxValue, Scale(pixels, side, byColumns: side == Box && sample.Rank == 1));
     }
 
     private static byte[] Normalize(byte[] ink, int width, int height, int side)
@@ -94,7 +94,7 @@ internal sealed record SeenDigit(byte[] Pixels, int Side, int Maximum, float[] V
         return (byte)(sum / (size * size) + 0.5);
     }
 
-    private static float[] Values(byte[] pixels, int side, bool byColumns)
+    private static float[] Scale(byte[] pixels, int side, bool byColumns)
     {
         var values = new float[pixels.Length];
         for (var i = 0; i < values.Length; i++)
