@@ -14,7 +14,10 @@ internal static class CommandLine
         var parsed = root.Parse(args.Count == 0 ? ["--help"] : args);
         if (parsed.Action is ParseErrorAction)
         {
-            return Misused(host, parsed.CommandResult.Command, parsed.Errors.Select(error => error.Message).Distinct());
+            var command = parsed.CommandResult.Command;
+            return Misused(host, command, command is RootCommand && parsed.UnmatchedTokens is [var unknown, ..]
+                ? [$"There is no command '{unknown}'. There are: {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}."]
+                : parsed.Errors.Select(error => error.Message).Distinct());
         }
 
         try

@@ -104,12 +104,12 @@ internal sealed class PredictCommand : AppCommand
         var (best, second) = (reading.Ranking[0], reading.Ranking[1]);
         var sure = reading.Confidences[best] switch
         {
-            >= 0.95f => "It is a",
-            >= 0.7f => "It is probably a",
-            _ => "It is hard to say; most of all it looks like a",
+            >= 0.95f => "It is",
+            >= 0.7f => "It is probably",
+            _ => "It is hard to say; most of all it looks like",
         };
-        var other = reading.Confidences[second] >= 0.1f ? $", but it might be a {second}" : "";
-        return $"{sure} {best}{other} ({(100 * reading.Confidences[best]).ToString("0.0", CultureInfo.InvariantCulture)} %).";
+        var other = reading.Confidences[second] >= 0.1f ? $", but it might be {Words.WithArticle(second)}" : "";
+        return $"{sure} {Words.WithArticle(best)}{other} ({(100 * reading.Confidences[best]).ToString("0.0", CultureInfo.InvariantCulture)} %).";
     }
 
     private static JsonObject Result(Reading? reading, SeenDigit seen) => new()

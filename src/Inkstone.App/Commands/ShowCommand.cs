@@ -12,7 +12,7 @@ internal sealed class ShowCommand : AppCommand
     private readonly Option<bool> _test = new("--test") { Description = "Take it from the test pictures instead of those to learn from." };
     private readonly Option<string?> _sheet = new("--sheet") { Description = $"Write a PNG picture with {ContactSheet.PerDigit} samples of each digit instead.", HelpName = "FILE.png" };
     private readonly Option<string?> _data = SharedOptions.Data();
-    private readonly Option<ulong?> _seed = new("--seed") { Description = "The seed of the pen that writes strokes (default: 0).", HelpName = "N" };
+    private readonly Option<ulong?> _seed = SharedOptions.Seed("The seed of the pen that writes strokes (default: 0).");
 
     public ShowCommand(Host host)
         : base(
@@ -48,7 +48,7 @@ internal sealed class ShowCommand : AppCommand
         var index = parsed.GetValue(_index) ?? 0;
         var pixels = images.Pixels(index);
         screen.Say();
-        screen.Say($"Picture {index} of the {images.Count:N0} {(isTest ? "test pictures" : "pictures to learn from")} is a {images.Label(index)}.");
+        screen.Say($"Picture {index} of the {images.Count:N0} {(isTest ? "test pictures" : "pictures to learn from")} is {Words.WithArticle(images.Label(index))}.");
         screen.Say();
         DigitPicture.Draw(screen, pixels, images.Height, images.Width, images.Maximum);
         screen.Say();

@@ -20,10 +20,12 @@ internal sealed class TrainCommand : AppCommand
     private readonly Option<string?> _hidden = new("--hidden") { Description = "The sizes of the hidden layers, such as 20,20,20; none for a single layer.", HelpName = "SIZES" };
     private readonly Option<string?> _dropout = new("--dropout") { Description = "The share dropped after each hidden layer, such as 0.4,0.3; or none.", HelpName = "RATES" };
     private readonly Option<string?> _optimizer = new("--optimizer") { Description = $"What changes the weights: {string.Join(", ", RecipeSettings.Optimizers)}.", HelpName = "NAME" };
-    private readonly Option<double?> _learningRate = new("--learning-rate") { Description = "The optimizer's step size.", HelpName = "RATE" };
+    private readonly Option<double?> _learningRate = SharedOptions.Parsed<double>("--learning-rate", "The optimizer's step size.", "RATE", "a number above 0");
     private readonly Option<string?> _loss = new("--loss") { Description = $"What training makes small: {string.Join(", ", RecipeSettings.Losses)}.", HelpName = "NAME" };
-    private readonly Option<double?> _validationSplit = new("--validation-split") { Description = "The share of the pictures, the last ones, that is judged after each epoch and not learned from.", HelpName = "SHARE" };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Decides the first weights and the order of the pictures: the same seed, the same network (default: 0).", HelpName = "N" };
+    private readonly Option<double?> _validationSplit = SharedOptions.Parsed<double>(
+        "--validation-split", "The share of the pictures, the last ones, that is judged after each epoch and not learned from.", "SHARE", "0 or more and less than 1");
+
+    private readonly Option<ulong?> _seed = SharedOptions.Seed("Decides the first weights and the order of the pictures: the same seed, the same network (default: 0).");
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<string?> _out = new("--out") { Description = "The folder for the model and the run (default: a new one in ./runs).", HelpName = "FOLDER" };
 
@@ -31,12 +33,15 @@ internal sealed class TrainCommand : AppCommand
         : base(
             host,
             "train",
-            "Train a network on handwritten digits, test it, and keep it. Ctrl+C ends training after the current step; the network is tested and kept all the same, and the exit code is 130.",
+            "Train a network on handwritten digits, test it, and keep it.",
             "inkstone train                                       the first network, on MNIST (or strokes, offline)",
             "inkstone train deep-dense --data my-data --seed 1    more than 98 %, takes a few minutes",
             "inkstone train dense-512 --samples 10000 --epochs 3  less data, less time",
             "inkstone train first-network --hidden 64,32 --optimizer adam",
-            "inkstone train first-network --json 2> log.txt       the result for a program, the progress in a file")
+            "inkstone train first-network --json 2> log.txt       the result for a program, the progress in a file",
+            "",
+            "An option that is left out has the value of the recipe. Ctrl+C ends training after the current step: the network is",
+            "tested and kept all the same, and the exit code is 130. A second Ctrl+C ends at once.")
     {
         Add(_recipe);
         foreach (var option in (Option[])
@@ -54,8 +59,10 @@ internal sealed class TrainCommand : AppCommand
         var started = Host.Time.GetLocalNow();
         var recipe = Recipes.Find(parsed.GetValue(_recipe) ?? DefaultRecipe);
         var settings = Settings(parsed, recipe.Settings);
-        var seed = parsed.GetValue(_seed);
+        var seed = parsed.GetValue(_seed) ?? 0;
         SharedOptions.UseThreads(parsed.GetValue(_threads));
+
+        using var run = RunFolder.Create(Host.Folder, parsed.GetValue(_out), recipe.Name, started);
 
         // Without a name a recipe for MNIST falls back to strokes; another recipe's set has its own ways.
         screen.Say($"Recipe {recipe}");
@@ -63,8 +70,6 @@ internal sealed class TrainCommand : AppCommand
         var training = Samples(data, settings, screen);
         var model = recipe.Create(training.SampleShape, seed, settings);
         screen.Say($"\n{model.Summary()}");
-
-        using var run = RunFolder.Create(Host.Folder, parsed.GetValue(_out), recipe.Name, started);
         var history = model.Fit(
             DigitTensors.Inputs(model, training), DigitTensors.Targets(model, training), settings.BatchSize, settings.Epochs,
             validationSplit: settings.ValidationSplit, progress: screen.NewProgress(), cancellation: Host.Stop);
@@ -163,14 +168,14 @@ internal sealed class TrainCommand : AppCommand
 
     private static void Conclude(Screen screen, TrainingReport report)
     {
-        var digit = report.Data.Name;
+        var data = report.Data;
         screen.Say();
         if (report.History.WasCancelled)
         {
             screen.Say("Training was stopped before its end. The network as it is was tested and kept:");
         }
 
-        screen.Say($"On {report.Data.Test.Count:N0} {(report.Data.HasTestSet ? "pictures it never saw" : "pictures it learned from")}: {report.Result}");
+        screen.Say($"On {data.Test.Count:N0} {(data.HasTestSet ? "pictures it never saw" : "pictures it learned from")}: {report.Result}");
         if (!double.IsFinite(report.Result!.Loss))
         {
             screen.Say("The loss is no longer a number: the steps were too large. Train again with a smaller --learning-rate.");
@@ -178,8 +183,17 @@ internal sealed class TrainCommand : AppCommand
 
         screen.Say($"Model: {report.ModelPath}");
         screen.Say("What to try next:");
-        screen.Say($"  inkstone predict --dataset {digit} --index 0    see it read a digit");
-        screen.Say($"  inkstone evaluate --dataset {(digit == "strokes" ? "mnist" : "strokes")}{(report.Data.Train.Height == 28 ? "" : "    (pictures of 28x28 need another model)")}");
+        screen.Say($"  inkstone predict --dataset {data.Name} --index 0");
+        if (data.Name == "digits20x20")
+        {
+            screen.Say("  inkstone evaluate --dataset digits20x20 --train    its errors on the pictures it learned from");
+        }
+
+        if (data.Notice is not null)
+        {
+            screen.Say("  inkstone datasets    where MNIST is looked for: it was not to be had, see the note above");
+        }
+
         if (report.Recipe.Name == DefaultRecipe)
         {
             screen.Say("  inkstone train dense-512    a better network");

@@ -14,6 +14,7 @@ internal static class DatasetLoading
     /// <param name="seed">The seed of the pen, for sets written by it.</param>
     public static DigitDataset Load(Host host, Screen screen, string? name, string? folder, ulong? seed = null)
     {
+        name = name?.ToLowerInvariant();
         var options = host.Datasets with { DataFolder = folder ?? host.Datasets.DataFolder, Seed = seed ?? host.Datasets.Seed };
         var data = name == "strokes" || DigitDatasets.Find(name ?? "mnist", options) is not null || !options.Download
             ? DigitDatasets.Load(name, options, host.Stop)

@@ -110,6 +110,11 @@ internal sealed class RunFolder : IDisposable
         if (_isNew && !Directory.EnumerateFileSystemEntries(Path).Any())
         {
             Directory.Delete(Path);
+            var above = System.IO.Path.GetDirectoryName(Path);
+            if (above == System.IO.Path.Combine(_current, RunsFolder) && !Directory.EnumerateFileSystemEntries(above).Any())
+            {
+                Directory.Delete(above);
+            }
         }
     }
 

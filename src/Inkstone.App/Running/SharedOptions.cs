@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Inkstone.Digits;
 
 namespace Inkstone.App;
@@ -33,22 +34,47 @@ internal static class SharedOptions
         HelpName = "MODEL",
     };
 
+    public static Option<ulong?> Seed(string description) => Parsed<ulong>("--seed", description, "N", "a whole number, 0 or more");
+
     public static Option<int?> Threads() =>
         Number("--threads", "How many processors to use (default: all). It changes the time, never the result.", 1);
 
+    /// <summary>An option that is a whole number.</summary>
     public static Option<int?> Number(string name, string description, int minimum)
     {
-        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        var option = Parsed<int>(name, description, "N", $"a whole number, {minimum} or more");
         option.Validators.Add(result =>
         {
-            // What is no number at all has its error from the parser.
-            if (int.TryParse(result.Tokens.FirstOrDefault()?.Value, out var number) && number < minimum)
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number < minimum)
             {
-                result.AddError($"{name} must be {minimum} or more. Received: {number}.");
+                result.AddError($"{name} expects a whole number, {minimum} or more. Received: {number}.");
             }
         });
         return option;
     }
+
+    /// <summary>An option with a value that is written as a number.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="helpName">What the help calls its value.</param>
+    /// <param name="expected">What a value has to be, for the error.</param>
+    public static Option<T?> Parsed<T>(string name, string description, string helpName, string expected)
+        where T : struct, IParsable<T> => new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (T.TryParse(text, CultureInfo.InvariantCulture, out var value))
+                {
+                    return value;
+                }
+
+                result.AddError($"{name} expects {expected}. Received: {text}.");
+                return null;
+            },
+        };
 
     /// <summary>Sets the number of threads for this process.</summary>
     public static void UseThreads(int? threads)

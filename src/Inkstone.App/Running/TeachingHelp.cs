@@ -19,10 +19,10 @@ internal sealed class TeachingHelp(IReadOnlyList<string> examples, string closin
         _usual.Invoke(parseResult);
         var command = parseResult.CommandResult.Command as AppCommand;
         var output = parseResult.InvocationConfiguration.Output;
-        output.Write($"{(command?.Examples.Count == 1 ? "Example" : "Examples")}:\n");
+        output.Write("Examples:\n");
         foreach (var example in command?.Examples ?? examples)
         {
-            output.Write($"  {example}\n");
+            output.Write(example.StartsWith("inkstone", StringComparison.Ordinal) ? $"  {example}\n" : $"{example}\n");
         }
 
         if (command is null)
