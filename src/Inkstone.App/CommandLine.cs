@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Inkstone.App;
+
+/// <summary>The command <c>inkstone</c> with its verbs.</summary>
+internal static class CommandLine
+{
+    /// <summary>Does what the arguments ask for and returns the exit code (see <see cref="ExitCode"/>).</summary>
+    public static int Run(IReadOnlyList<string> args, Host host)
+    {
+        var root = Create(host);
+        var parsed = root.Parse(args.Count == 0 ? ["--help"] : args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            var command = parsed.CommandResult.Command;
+            return Misused(host, command, command is RootCommand && parsed.UnmatchedTokens is [var unknown, ..]
+                ? [$"There is no command '{unknown}'. There are: {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}."]
+                : parsed.Errors.Select(error => error.Message).Distinct());
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = host.Out,
+                Error = host.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (UsageException error)
+        {
+            return Misused(host, parsed.CommandResult.Command, [error.Message]);
+        }
+        catch (OperationCanceledException) when (host.Stop.IsCancellationRequested)
+        {
+            host.Error.Write("Stopped.\n");
+            return ExitCode.Stopped;
+        }
+        catch (Exception error) when (IsExpected(error))
+        {
+            host.Error.Write($"inkstone: {Message(error)}\n");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand Create(Host host)
+    {
+        var root = new RootCommand("Trains, judges and uses neural networks that read handwritten digits.")
+        {
+            new TrainCommand(host),
+            new EvaluateCommand(host),
+            new PredictCommand(host),
+            new SummaryCommand(host),
+            new ShowCommand(host),
+            new DatasetsCommand(host),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new TeachingHelp(
+            [
+                "inkstone train                                  train the first network and see how good it is",
+                "inkstone predict --dataset mnist --index 0      let the newest network read a digit",
+                "inkstone predict my-digit.png                   ... or one of your own",
+                "inkstone train --help                           all about a command",
+            ],
+            "Exit codes: 0 all went well, 1 data, a model or a file stood in the way, 2 the command line makes no sense, 130 stopped by Ctrl+C.");
+        return root;
+    }
+
+    private static int Misused(Host host, Command command, IEnumerable<string> problems)
+    {
+        var name = command is RootCommand ? "inkstone" : $"inkstone {command.Name}";
+        foreach (var problem in problems)
+        {
+            host.Error.Write($"{name}: {problem}\n");
+        }
+
+        host.Error.Write($"Try: {name} --help\n");
+        return ExitCode.Usage;
+    }
+
+    private static bool IsExpected(Exception error) =>
+        error is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or InvalidOperationException
+            or HttpRequestException or NotSupportedException or KeyNotFoundException;
+
+    /// <summary>The message without the parameter's name, which means nothing to who typed a command.</summary>
+    private static string Message(Exception error)
+    {
+        var text = error.Message;
+        var parameter = error is ArgumentException { ParamName: { } name } ? $" (Parameter '{name}')" : "";
+        return parameter.Length > 0 ? text.Replace(parameter, "", StringComparison.Ordinal) : text;
+    }
+}

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Inkstone.Data;
+
+namespace Inkstone.App;
+
+/// <summary><c>inkstone predict</c>: what a network reads in one picture.</summary>
+internal sealed class PredictCommand : AppCommand
+{
+    private readonly Argument<string?> _picture = new("picture")
+    {
+        Description = "A PNG or PGM picture of one digit, dark on light or light on dark. It is cropped, scaled and centred as MNIST's digits are, unless it has the model's size already.",
+        HelpName = "PICTURE",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _model = SharedOptions.Model();
+    private readonly Option<string?> _dataset = SharedOptions.Dataset("Read a picture of this data set");
+    private readonly Option<int?> _index = SharedOptions.Number("--index", "The number of the picture in the data set, from 0.", 0);
+    private readonly Option<bool> _train = new("--train") { Description = "Take it from the pictures to learn from instead of the test pictures." };
+    private readonly Option<string?> _data = SharedOptions.Data();
+
+    public PredictCommand(Host host)
+        : base(
+            host,
+            "predict",
+            "Let a trained network read one picture: shows what it sees, what it reads, and how sure it is of each digit.",
+            "inkstone predict my-digit.png                   a drawing of your own",
+            "inkstone predict --dataset mnist --index 42     a picture of a data set",
+            "inkstone predict my-digit.png --json            {\"label\": \"5\", \"confidences\": [...], \"seen\": [...]}")
+    {
+        Add(_picture);
+        Add(_model);
+        Add(_dataset);
+        Add(_index);
+        Add(_train);
+        Add(_data);
+        AddLooks();
+        Validators.Add(result =>
+        {
+            var (picture, dataset, index) = (result.GetResult(_picture)?.Tokens.Count > 0, result.GetResult(_dataset) is not null, result.GetResult(_index) is not null);
+            if (picture == dataset || dataset != index)
+            {
+                result.AddError("Give either a PICTURE, or --dataset NAME with --index N.");
+            }
+        });
+    }
+
+    protected override int Run(ParseResult parsed, Screen screen)
+    {
+        var (model, path) = ModelFiles.Load(Host, parsed.GetValue(_model));
+        screen.Say($"Model: {path}");
+        var (seen, answer) = parsed.GetValue(_picture) is { } file ? (FromFile(screen, model, file), (int?)null) : FromDataset(parsed, screen, model);
+        if (seen.IsBlank)
+        {
+            Host.Error.Write("Nothing drawn: the picture is blank, so there is no digit to read.\n");
+            if (WantsJson(parsed))
+            {
+                Print(Result(null, seen));
+            }
+
+            return ExitCode.Failed;
+        }
+
+        var reading = Reading.Of(model, seen.Values);
+        screen.Say();
+        DigitPicture.Draw(screen, seen.Pixels, seen.Side, seen.Side, seen.Maximum);
+        screen.Say();
+        screen.Say(Verdict(reading));
+        if (answer is { } digit)
+        {
+            screen.Say(digit == reading.Digit ? $"The data set says {digit} too: right." : $"The data set says {digit}: wrong.");
+        }
+
+        screen.Say();
+        ConfidenceBars.Draw(screen, reading);
+        if (WantsJson(parsed))
+        {
+            Print(Result(reading, seen));
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private SeenDigit FromFile(Screen screen, Model model, string file)
+    {
+        var path = Path.GetFullPath(file, Host.Folder);
+        var seen = SeenDigit.Of(model, Picture.Read(path), out var how);
+        screen.Say($"Picture: {path}\n  {how}");
+        return seen;
+    }
+
+    private (SeenDigit Seen, int? Answer) FromDataset(ParseResult parsed, Screen screen, Model model)
+    {
+        var data = DatasetLoading.Load(Host, screen, parsed.GetValue(_dataset), parsed.GetValue(_data));
+        var images = parsed.GetValue(_train) ? data.Train : data.Test;
+        var index = parsed.GetValue(_index)!.Value;
+        return (SeenDigit.Of(model, images, index), images.Label(index));
+    }
+
+    private static string Verdict(Reading reading)
+    {
+        var (best, second) = (reading.Ranking[0], reading.Ranking[1]);
+        var sure = reading.Confidences[best] switch
+        {
+            >= 0.95f => "It is",
+            >= 0.7f => "It is probably",
+            _ => "It is hard to say; most of all it looks like",
+        };
+        var other = reading.Confidences[second] >= 0.1f ? $", but it might be {Words.WithArticle(second)}" : "";
+        return $"{sure} {Words.WithArticle(best)}{other} ({(100 * reading.Confidences[best]).ToString("0.0", CultureInfo.InvariantCulture)} %).";
+    }
+
+    private static JsonObject Result(Reading? reading, SeenDigit seen) => new()
+    {
+        ["label"] = reading?.Digit.ToString(CultureInfo.InvariantCulture),
+        ["confidences"] = new JsonArray([.. (reading?.Ranking ?? []).Select(digit => new JsonObject
+        {
+            ["label"] = digit.ToString(CultureInfo.InvariantCulture),
+            ["confidence"] = reading!.Confidences[digit],
+        })]),
+        ["seen"] = new JsonArray([.. seen.Values.Select(value => JsonValue.Create(value))]),
+    };
+}

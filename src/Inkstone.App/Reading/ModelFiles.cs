@@ -1,0 +1,55 @@
+namespace Inkstone.App;
+
+/// <summary>Finds the model a command is to use, and reads it.</summary>
+internal static class ModelFiles
+{
+    private const int Classes = 10;
+
+    /// <summary>Reads a model that tells digits apart.</summary>
+    /// <param name="host">Where the current folder is.</param>
+    /// <param name="given">A model file or the folder of a run; the newest run when null.</param>
+    /// <returns>The model and its full path.</returns>
+    /// <exception cref="FileNotFoundException">There is no model; the message says how to get one.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or is no model for digits.</exception>
+    public static (Model Model, string Path) Load(Host host, string? given)
+    {
+        var (model, path) = LoadAny(host, given);
+        if (model.InputShape is not { } sample || model.OutputShape(sample.WithBatch(1)) is not { Rank: 2 } output || output[1] != Classes)
+        {
+            throw new InvalidDataException($"{path}: expected a model that gives {Classes} numbers for a picture, one for each digit. Received: {model}.");
+        }
+
+        return (model, path);
+    }
+
+    /// <summary>Reads any model.</summary>
+    /// <inheritdoc cref="Load" />
+    public static (Model Model, string Path) LoadAny(Host host, string? given)
+    {
+        var path = Find(host, given);
+        return (Model.Load(path), path);
+    }
+
+    private static string Find(Host host, string? given)
+    {
+        if (given is null)
+        {
+            return RunFolder.FindNewestModel(host.Folder) ?? throw new FileNotFoundException(
+                $"There is no trained network in '{Path.Combine(host.Folder, "runs")}' yet. Train one with: inkstone train. Or name a model file with --model.");
+        }
+
+        var path = Path.GetFullPath(given, host.Folder);
+        if (File.Exists(path))
+        {
+            return path;
+        }
+
+        if (!Directory.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no model file '{path}'. Leave out --model for the newest run, or name a model.safetensors or the folder it is in.");
+        }
+
+        var inside = Path.Combine(path, RunFolder.ModelFile);
+        return File.Exists(inside) ? inside : throw new FileNotFoundException($"The folder '{path}' holds no {RunFolder.ModelFile}. Name a model file, or the folder of a run.");
+    }
+}

@@ -1,0 +1,77 @@
+using Inkstone.Digits;
+using Spectre.Console;
+
+namespace Inkstone.App;
+
+/// <summary>Loads a data set and tells the user about it: a bar while it is downloaded, then what it is and where it came from.</summary>
+internal static class DatasetLoading
+{
+    /// <summary>Loads a set.</summary>
+    /// <param name="host">Where else to look, and when to stop.</param>
+    /// <param name="screen">Where to tell about it.</param>
+    /// <param name="name">The set's name; MNIST if it can be had, else strokes, when null.</param>
+    /// <param name="folder">The data folder, if the user named one.</param>
+    /// <param name="seed">The seed of the pen, for sets written by it.</param>
+    public static DigitDataset Load(Host host, Screen screen, string? name, string? folder, ulong? seed = null)
+    {
+        name = name?.ToLowerInvariant();
+        var options = host.Datasets with { DataFolder = folder ?? host.Datasets.DataFolder, Seed = seed ?? host.Datasets.Seed };
+        var data = name == "strokes" || DigitDatasets.Find(name ?? "mnist", options) is not null || !options.Download
+            ? DigitDatasets.Load(name, options, host.Stop)
+            : screen.IsLive ? LoadWithBar(host, screen, name, options)
+            : DigitDatasets.Load(name, options with { Progress = new DownloadLines(screen) }, host.Stop);
+
+        if (data.Notice is { } notice)
+        {
+            screen.Say($"Please note: {notice}");
+            screen.Say();
+        }
+
+        screen.Say($"Data set {data.Name}: {data.Source}");
+        var test = data.HasTestSet ? $"{data.Test.Count:N0} others to be tested on" : "the same to be tested on";
+        screen.Say($"  {data.Train.Count:N0} pictures of {data.Train.Height}x{data.Train.Width} to learn from, {test}");
+        return data;
+    }
+
+    private static DigitDataset LoadWithBar(Host host, Screen screen, string? name, DatasetOptions options) =>
+        screen.Ansi.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn())
+            .Start(context => DigitDatasets.Load(name, options with { Progress = new DownloadBars(context) }, host.Stop));
+
+    private sealed class DownloadBars(ProgressContext context) : IProgress<DownloadProgress>
+    {
+        private readonly Dictionary<string, ProgressTask> _bars = [];
+
+        public void Report(DownloadProgress value)
+        {
+            if (!_bars.TryGetValue(value.File, out var bar))
+            {
+                _bars[value.File] = bar = context.AddTask(Markup.Escape(value.File));
+            }
+
+            bar.IsIndeterminate = value.Total is null;
+            bar.MaxValue = value.Total ?? value.Received;
+            bar.Value = value.Received;
+        }
+    }
+
+    /// <summary>A line when a file begins to arrive and one when it is here.</summary>
+    private sealed class DownloadLines(Screen screen) : IProgress<DownloadProgress>
+    {
+        private readonly HashSet<string> _begun = [];
+
+        public void Report(DownloadProgress value)
+        {
+            if (_begun.Add(value.File))
+            {
+                screen.Say($"Downloading {value.File}{(value.Total is { } total ? $" ({total:N0} bytes)" : "")} ...");
+            }
+
+            if (value.Received == value.Total && _begun.Add(value.File + " is here"))
+            {
+                screen.Say($"Downloaded {value.File}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Inkstone.Digits;
+
+namespace Inkstone.App;
+
+/// <summary>The surroundings of a command: where its words go, what folder it runs in, when it is to stop. Tests give their own.</summary>
+internal sealed record Host
+{
+    /// <summary>Standard output.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Standard error.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether standard output is a terminal that shows colours and moving bars.</summary>
+    public bool OutIsTerminal { get; init; }
+
+    /// <summary>The same of standard error.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>The current folder: runs are kept in <c>runs</c> below it.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Cancelled by Ctrl+C.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>How data sets are looked for and made, but for what the options of a command say.</summary>
+    public DatasetOptions Datasets { get; init; } = new();
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The surroundings of this process.</summary>
+    public static Host System(CancellationToken stop)
+    {
+        var isCapable = Environment.GetEnvironmentVariable("TERM") != "dumb";
+        return new Host
+        {
+            Out = Console.Out,
+            Error = Console.Error,
+            OutIsTerminal = isCapable && !Console.IsOutputRedirected,
+            ErrorIsTerminal = isCapable && !Console.IsErrorRedirected,
+            Folder = Environment.CurrentDirectory,
+            Stop = stop,
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using Inkstone.Losses;
+
+namespace Inkstone.Digits;
+
+/// <summary>Pictures and labels in the form a given model takes: (n, 784) for one, (n, 28, 28, 1) for another.</summary>
+public static class DigitTensors
+{
+    private const int Classes = 10;
+
+    /// <summary>The pictures scaled to 0 to 1, reshaped to what the model takes.</summary>
+    /// <param name="model">A model that knows its input shape, or takes the pictures as they are.</param>
+    /// <param name="images">The pictures.</param>
+    /// <returns>A tensor whose first axis counts the pictures.</returns>
+    /// <exception cref="ArgumentException">The model takes another number of values for a picture.</exception>
+    public static Tensor Inputs(Model model, DigitImages images)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(images);
+        if (model.InputShape is not { } sample)
+        {
+            return images.Scaled();
+        }
+
+        return sample.Count == images.SampleShape.Count
+            ? images.Scaled().Reshape(sample.WithBatch(images.Count))
+            : throw new ArgumentException(
+                $"Model '{model.Name}' takes {sample.Count} numbers for a picture (shape {sample}). Received: pictures of {images.Height}x{images.Width}, " +
+                $"which are {images.SampleShape.Count} numbers. Use a data set with pictures of the model's size, or train a model on this one.");
+    }
+
+    /// <summary>The labels as the model's loss takes them: class numbers for the sparse cross-entropy, else rows with a single 1.</summary>
+    /// <param name="model">A compiled model.</param>
+    /// <param name="images">The pictures whose labels are wanted.</param>
+    public static Tensor Targets(Model model, DigitImages images)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(images);
+        return model.Loss is SparseCategoricalCrossentropy ? images.SparseLabels() : images.OneHotLabels(Classes);
+    }
+}
