@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Inkstone.Optimizers.Schedules;
 
 namespace Inkstone.Optimizers;
@@ -79,6 +80,7 @@ public class Adam : Optimizer
         private readonly Vector<T> _epsilon = new(T.CreateTruncating(settings.Epsilon));
         private readonly bool _amsgrad = settings.Amsgrad;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<T> weight, Vector<T> gradient, ref Vector<T> m, ref Vector<T> v, ref Vector<T> largest)
         {
             weight -= weight * _decay;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Inkstone.Optimizers.Schedules;
 
 namespace Inkstone.Optimizers;
@@ -81,6 +82,7 @@ public sealed class RMSprop : Optimizer
         private readonly bool _centered = settings.Centered;
 
         // Slot 1 is the momentum where there is one, else the average gradient; slot 2 the average gradient beside a momentum.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<T> weight, Vector<T> gradient, ref Vector<T> velocity, ref Vector<T> slot1, ref Vector<T> slot2)
         {
             var hasMomentum = _momentum > T.Zero;
@@ -88,9 +90,10 @@ public sealed class RMSprop : Optimizer
             var variance = velocity;
             if (_centered)
             {
-                ref var average = ref hasMomentum ? ref slot2 : ref slot1;
-                average = average * _rho + gradient * _rest;
+                var average = (hasMomentum ? slot2 : slot1) * _rho + gradient * _rest;
                 variance -= average * average;
+                slot2 = hasMomentum ? average : slot2;
+                slot1 = hasMomentum ? slot1 : average;
             }
 
             var step = gradient * _learningRate / Vector.SquareRoot(variance + _epsilon);

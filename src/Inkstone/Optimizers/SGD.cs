@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Inkstone.Optimizers.Schedules;
 
 namespace Inkstone.Optimizers;
@@ -55,6 +56,7 @@ public sealed class SGD : Optimizer
     private readonly struct Rule<T>(T learningRate, T momentum, bool nesterov) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<T> weight, Vector<T> gradient, ref Vector<T> m, ref Vector<T> slot1, ref Vector<T> slot2)
         {
             var step = gradient * learningRate;

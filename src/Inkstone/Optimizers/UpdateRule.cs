@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Inkstone.Optimizers;
 
@@ -24,80 +24,74 @@ internal static class UpdateRule
         var slot0 = slots.Length > 0 ? slots[0].AsSpan() : [];
         var slot1 = slots.Length > 1 ? slots[1].AsSpan() : [];
         var slot2 = slots.Length > 2 ? slots[2].AsSpan() : [];
-        var width = Vector<T>.Count;
-        var whole = weights.Length - weights.Length % width;
-        for (var i = 0; i < whole; i += width)
-        {
-            Step(rule, weights, gradient, slot0, slot1, slot2, i);
-        }
-
+        var whole = weights.Length - weights.Length % Vector<T>.Count;
+        ApplyVectors(
+            rule,
+            MemoryMarshal.Cast<T, Vector<T>>(weights),
+            MemoryMarshal.Cast<T, Vector<T>>(gradient),
+            MemoryMarshal.Cast<T, Vector<T>>(slot0),
+            MemoryMarshal.Cast<T, Vector<T>>(slot1),
+            MemoryMarshal.Cast<T, Vector<T>>(slot2));
         if (whole == weights.Length)
         {
             return;
         }
 
-        // The last few go through vectors filled up with zeros, so that the formula is not written twice.
-        Span<T> tail = stackalloc T[5 * width];
-        tail.Clear();
-        var (w, g, s0, s1, s2) = (0, width, 2 * width, 3 * width, 4 * width);
-        Copy(weights, whole, tail[w..]);
-        Copy(gradient, whole, tail[g..]);
-        Copy(slot0, whole, tail[s0..]);
-        Copy(slot1, whole, tail[s1..]);
-        Copy(slot2, whole, tail[s2..]);
-        Step(
-            rule,
-            tail[w..],
-            tail[g..],
-            slot0.IsEmpty ? [] : tail[s0..],
-            slot1.IsEmpty ? [] : tail[s1..],
-            slot2.IsEmpty ? [] : tail[s2..],
-            0);
-        CopyBack(tail[w..], weights, whole);
-        CopyBack(tail[s0..], slot0, whole);
-        CopyBack(tail[s1..], slot1, whole);
-        CopyBack(tail[s2..], slot2, whole);
+        // The last few go through one vector each, filled up with zeros, so that the formula is not written twice.
+        var (w, g, s0, s1, s2) = (Load<T>(weights, whole), Load(gradient, whole), Load<T>(slot0, whole), Load<T>(slot1, whole), Load<T>(slot2, whole));
+        rule.Step(ref w, g, ref s0, ref s1, ref s2);
+        Store(w, weights, whole);
+        Store(s0, slot0, whole);
+        Store(s1, slot1, whole);
+        Store(s2, slot2, whole);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<T, TRule>(
-        in TRule rule, Span<T> weights, ReadOnlySpan<T> gradient, Span<T> slot0, Span<T> slot1, Span<T> slot2, int i)
+    private static void ApplyVectors<T, TRule>(
+        TRule rule, Span<Vector<T>> weights, ReadOnlySpan<Vector<T>> gradient, Span<Vector<T>> slot0, Span<Vector<T>> slot1, Span<Vector<T>> slot2)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
     {
-        var w = new Vector<T>(weights[i..]);
-        var s0 = slot0.IsEmpty ? Vector<T>.Zero : new Vector<T>(slot0[i..]);
-        var s1 = slot1.IsEmpty ? Vector<T>.Zero : new Vector<T>(slot1[i..]);
-        var s2 = slot2.IsEmpty ? Vector<T>.Zero : new Vector<T>(slot2[i..]);
-        rule.Step(ref w, new Vector<T>(gradient[i..]), ref s0, ref s1, ref s2);
-        w.CopyTo(weights[i..]);
-        Store(s0, slot0, i);
-        Store(s1, slot1, i);
-        Store(s2, slot2, i);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            // Local copies can stay in registers. A slot that the optimizer does not keep has length 0.
+            var w = weights[i];
+            var s0 = i < slot0.Length ? slot0[i] : Vector<T>.Zero;
+            var s1 = i < slot1.Length ? slot1[i] : Vector<T>.Zero;
+            var s2 = i < slot2.Length ? slot2[i] : Vector<T>.Zero;
+            rule.Step(ref w, gradient[i], ref s0, ref s1, ref s2);
+            weights[i] = w;
+            if (i < slot0.Length)
+            {
+                slot0[i] = s0;
+            }
+
+            if (i < slot1.Length)
+            {
+                slot1[i] = s1;
+            }
+
+            if (i < slot2.Length)
+            {
+                slot2[i] = s2;
+            }
+        }
     }
 
-    private static void Store<T>(Vector<T> value, Span<T> slot, int i)
+    private static Vector<T> Load<T>(ReadOnlySpan<T> from, int start)
         where T : unmanaged
     {
-        if (!slot.IsEmpty)
-        {
-            value.CopyTo(slot[i..]);
-        }
+        Span<T> padded = stackalloc T[Vector<T>.Count];
+        padded.Clear();
+        from[Math.Min(start, from.Length)..].CopyTo(padded);
+        return new Vector<T>(padded);
     }
 
-    private static void Copy<T>(ReadOnlySpan<T> from, int start, Span<T> to)
+    private static void Store<T>(Vector<T> vector, Span<T> to, int start)
+        where T : unmanaged
     {
-        if (!from.IsEmpty)
-        {
-            from[start..].CopyTo(to);
-        }
-    }
-
-    private static void CopyBack<T>(ReadOnlySpan<T> from, Span<T> to, int start)
-    {
-        if (!to.IsEmpty)
-        {
-            from[..(to.Length - start)].CopyTo(to[start..]);
-        }
+        Span<T> padded = stackalloc T[Vector<T>.Count];
+        vector.CopyTo(padded);
+        var rest = to[Math.Min(start, to.Length)..];
+        padded[..rest.Length].CopyTo(rest);
     }
 }
