@@ -18,7 +18,7 @@ internal sealed class DatasetsCommand : AppCommand
 
     protected override int Run(ParseResult parsed, Screen screen)
     {
-        var options = Host.Datasets with { DataFolder = parsed.GetValue(_data) ?? Host.Datasets.DataFolder };
+        var options = Host.LookFor(parsed.GetValue(_data));
         var sets = new JsonArray();
         foreach (var name in DigitDatasets.Names)
         {

@@ -52,7 +52,7 @@ internal sealed class ShowCommand : AppCommand
         screen.Say();
         DigitPicture.Draw(screen, pixels, images.Height, images.Width, images.Maximum);
         screen.Say();
-        screen.Say(NumberMatrix.Write(pixels, images.Width));
+        screen.Say(NumpyText.Str(pixels, [images.Height, images.Width]));
         if (WantsJson(parsed))
         {
             Print(new JsonObject

@@ -32,13 +32,13 @@ internal sealed class SummaryCommand : AppCommand
                 throw new UsageException("Give either a RECIPE or --model, not both.");
             }
 
-            screen.Say(Recipes.Find(name).Create().Summary().TrimEnd('\n'));
+            screen.Say(Recipes.Find(name).Create().Summary(screen.SummaryWidth).TrimEnd('\n'));
             return ExitCode.Ok;
         }
 
         var (model, path) = ModelFiles.LoadAny(Host, parsed.GetValue(_model));
         screen.Say($"Model file: {path}");
-        screen.Say(model.Summary().TrimEnd('\n'));
+        screen.Say(model.Summary(screen.SummaryWidth).TrimEnd('\n'));
         return ExitCode.Ok;
     }
 }

@@ -69,7 +69,8 @@ internal sealed class TrainCommand : AppCommand
         var data = DatasetLoading.Load(Host, screen, parsed.GetValue(_dataset) ?? (recipe.Dataset == "mnist" ? null : recipe.Dataset), parsed.GetValue(_data));
         var training = Samples(data, settings, screen);
         var model = recipe.Create(training.SampleShape, seed, settings);
-        screen.Say($"\n{model.Summary()}");
+        screen.Say($"\n{model.Summary(screen.SummaryWidth)}");
+        Host.Stop.ThrowIfCancellationRequested();
         var history = model.Fit(
             DigitTensors.Inputs(model, training), DigitTensors.Targets(model, training), settings.BatchSize, settings.Epochs,
             validationSplit: settings.ValidationSplit, progress: screen.NewProgress(), cancellation: Host.Stop);
@@ -98,7 +99,7 @@ internal sealed class TrainCommand : AppCommand
             Print(report.ToResult());
         }
 
-        return history.WasCancelled ? ExitCode.Stopped : ExitCode.Ok;
+        return report.WasStopped ? ExitCode.Stopped : ExitCode.Ok;
     }
 
     private RecipeSettings Settings(ParseResult parsed, RecipeSettings defaults)
@@ -170,7 +171,7 @@ internal sealed class TrainCommand : AppCommand
     {
         var data = report.Data;
         screen.Say();
-        if (report.History.WasCancelled)
+        if (report.WasStopped)
         {
             screen.Say("Training was stopped before its end. The network as it is was tested and kept:");
         }

@@ -15,7 +15,7 @@ internal static class DatasetLoading
     public static DigitDataset Load(Host host, Screen screen, string? name, string? folder, ulong? seed = null)
     {
         name = name?.ToLowerInvariant();
-        var options = host.Datasets with { DataFolder = folder ?? host.Datasets.DataFolder, Seed = seed ?? host.Datasets.Seed };
+        var options = host.LookFor(folder, seed);
         var data = name == "strokes" || DigitDatasets.Find(name ?? "mnist", options) is not null || !options.Download
             ? DigitDatasets.Load(name, options, host.Stop)
             : screen.IsLive ? LoadWithBar(host, screen, name, options)

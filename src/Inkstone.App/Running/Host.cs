@@ -26,6 +26,15 @@ internal sealed record Host
     /// <summary>How data sets are looked for and made, but for what the options of a command say.</summary>
     public DatasetOptions Datasets { get; init; } = new();
 
+    /// <summary>How data sets are looked for, with what the user said.</summary>
+    /// <param name="folder">The data folder, if the user named one.</param>
+    /// <param name="seed">The seed of the pen, if the user named one.</param>
+    public DatasetOptions LookFor(string? folder, ulong? seed = null) => Datasets with
+    {
+        DataFolder = folder is null ? Datasets.DataFolder : Path.GetFullPath(folder, Folder),
+        Seed = seed ?? Datasets.Seed,
+    };
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

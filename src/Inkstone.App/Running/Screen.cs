@@ -30,6 +30,9 @@ internal sealed class Screen
     /// <summary>Whether there are enough colours for shades of gray.</summary>
     public bool HasShades => Ansi.Profile.Capabilities.ColorSystem >= ColorSystem.EightBit;
 
+    /// <summary>The width of a model's summary: what fits the terminal (null), or that of 80 columns where there is none.</summary>
+    public int? SummaryWidth => IsLive ? null : 76;
+
     /// <summary>Writes a line.</summary>
     public void Say(string text = "")
     {

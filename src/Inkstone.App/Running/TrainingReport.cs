@@ -23,6 +23,9 @@ internal sealed class TrainingReport
 
     public required History History { get; init; }
 
+    /// <summary>Whether training ended before its last epoch.</summary>
+    public bool WasStopped => History.Epochs.Count < Settings.Epochs;
+
     /// <summary>What the network is worth; null until it is judged.</summary>
     public Judgement? Result { get; set; }
 
@@ -50,7 +53,7 @@ internal sealed class TrainingReport
     public JsonObject ToRecord() => new()
     {
         ["format"] = 1,
-        ["state"] = History.WasCancelled ? "stopped" : "finished",
+        ["state"] = WasStopped ? "stopped" : "finished",
         ["recipe"] = Recipe.Name,
         ["settings"] = new JsonObject
         {

@@ -58,7 +58,7 @@ public static class Recipes
     private static Input Vector(Shape sample) => new(sample.Count);
 
     /// <summary>A picture with one channel, as (28, 28, 1); what comes as a vector stays one.</summary>
-    private static Input Picture(Shape sample) => sample.Rank == 2 ? new Input([sample[0], sample[1], 1]) : new Input([.. sample]);
+    private static Input Picture(Shape sample) => sample.Rank == 2 ? new Input([sample[0], sample[1], 1]) : new Input(sample.Axes.ToArray());
 
     private static IEnumerable<Layer> Hidden(RecipeSettings settings, string? prefix = null)
     {

@@ -1,0 +1,166 @@
+using System.Text.Json;
+
+namespace Inkstone.App.Tests;
+
+public sealed class TrainCommandTests : IDisposable
+{
+    private readonly Workplace _workplace = new();
+
+    public void Dispose() => _workplace.Dispose();
+
+    [Fact]
+    public void Json_HasTheAgreedFields()
+    {
+        var result = _workplace.RunJson("train dense-512 --dataset strokes --hidden 8 --epochs 2 --seed 5 --validation-split 0.1");
+        result.EnumerateObject().Select(field => field.Name).ShouldBe(
+            ["recipe", "dataset", "trainSamples", "testSamples", "seed", "threads", "epochs", "epochSeconds", "history", "testLoss", "testAccuracy", "modelPath", "totalSeconds"]);
+        result.GetProperty("recipe").GetString().ShouldBe("dense-512");
+        result.GetProperty("dataset").GetString().ShouldBe("strokes");
+        result.GetProperty("trainSamples").GetInt32().ShouldBe(300);
+        result.GetProperty("testSamples").GetInt32().ShouldBe(50);
+        result.GetProperty("seed").GetInt32().ShouldBe(5);
+        result.GetProperty("threads").GetInt32().ShouldBe(Parallelism.Threads);
+        result.GetProperty("epochs").GetInt32().ShouldBe(2);
+        result.GetProperty("epochSeconds").EnumerateArray().Count(seconds => seconds.GetDouble() > 0).ShouldBe(2);
+        var history = result.GetProperty("history");
+        history.EnumerateObject().Select(field => field.Name).ShouldBe(["accuracy", "loss", "val_accuracy", "val_loss"]);
+        history.GetProperty("loss").GetArrayLength().ShouldBe(2);
+        result.GetProperty("testLoss").GetDouble().ShouldBeGreaterThan(0);
+        (result.GetProperty("testAccuracy").GetDouble() * 50 % 1).ShouldBe(0, 1e-9);
+        File.Exists(result.GetProperty("modelPath").GetString()).ShouldBeTrue();
+        result.GetProperty("totalSeconds").GetDouble().ShouldBeGreaterThan(0);
+        _workplace.Error.ShouldContain("Epoch 2/2");
+    }
+
+    [Fact]
+    public void Words_GoToStandardOutputWithoutJson()
+    {
+        _workplace.Run("train dense-512 --dataset strokes --hidden 8 --epochs 1").ShouldBe(0);
+        _workplace.Error.ShouldBe("");
+        _workplace.Out.ShouldContain("Data set strokes: written by the simulated pen from seed 0\n  300 pictures of 28x28 to learn from, 50 others to be tested on\n");
+        _workplace.Out.ShouldContain(" Total params: 6,370 (24.88 KB)\n");
+        _workplace.Out.ShouldContain("\n3/3 - ");
+        _workplace.Out.ShouldContain("\nOn 50 pictures it never saw: accuracy ");
+        _workplace.Out.ShouldNotContain("\e");
+    }
+
+    [Fact]
+    public void WithoutAnything_TrainsTheFirstNetworkOnStrokesAndSaysSo()
+    {
+        _workplace.Run("train").ShouldBe(0);
+        _workplace.Out.ShouldStartWith("Recipe first-network: ");
+        _workplace.Out.ShouldContain("\nPlease note: Using strokes, digits written by a simulated pen, since MNIST was not to be had.");
+        _workplace.Out.ShouldContain("train-images-idx3-ubyte");
+        _workplace.Out.ShouldContain("Epoch 10/10\n3/3 - ");
+    }
+
+    [Fact]
+    public void NamedDatasetThatIsNotHere_IsAnErrorAndLeavesNothing()
+    {
+        _workplace.Run("train --dataset mnist").ShouldBe(1);
+        _workplace.Error.ShouldStartWith("inkstone: The data set mnist is not on this machine. ");
+        _workplace.Out.ShouldBe("Recipe first-network: three hidden layers of 20, mean squared error and plain gradient descent: learns slowly, 83 to 89 % on MNIST\n");
+        Directory.Exists(_workplace.At("runs")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void SameSeed_SameHistory()
+    {
+        const string line = "train first-network --dataset strokes --epochs 2 --seed ";
+        string History(int seed) => _workplace.RunJson(line + seed).GetProperty("history").GetRawText();
+        History(1).ShouldBe(History(1));
+        History(2).ShouldNotBe(History(1));
+    }
+
+    [Fact]
+    public void Run_KeepsSettingsAndResult()
+    {
+        var result = _workplace.RunJson("train deep-dense --dataset strokes --hidden 8,6 --epochs 1 --samples 200 --out kept");
+        result.GetProperty("modelPath").GetString().ShouldBe(Path.Combine(_workplace.At("kept"), "model.safetensors"));
+        result.GetProperty("trainSamples").GetInt32().ShouldBe(200);
+        var run = JsonDocument.Parse(File.ReadAllText(Path.Combine(_workplace.At("kept"), "run.json"))).RootElement;
+        run.GetProperty("state").GetString().ShouldBe("finished");
+        var settings = run.GetProperty("settings");
+        settings.GetProperty("hidden").GetRawText().Replace(" ", "").Replace("\n", "").Replace("\r", "").ShouldBe("[8,6]");
+        settings.GetProperty("learningRate").GetDouble().ShouldBe(0.0005);
+        settings.GetProperty("validationSplit").GetDouble().ShouldBe(0.2);
+        run.GetProperty("result").GetProperty("testAccuracy").GetDouble().ShouldBe(result.GetProperty("testAccuracy").GetDouble());
+        run.GetProperty("history").GetRawText().ShouldContain("val_loss");
+    }
+
+    [Fact]
+    public void AnotherRun_IsNeverOverwritten()
+    {
+        _workplace.Run("train dense-512 --dataset strokes --hidden 4 --epochs 1 --out kept").ShouldBe(0);
+        var before = File.ReadAllBytes(Path.Combine(_workplace.At("kept"), "model.safetensors"));
+        _workplace.Run("train dense-512 --dataset strokes --hidden 4 --epochs 1 --seed 9 --out kept").ShouldBe(1);
+        _workplace.Error.ShouldBe($"inkstone: The folder '{_workplace.At("kept")}' holds a run already, which is not overwritten. Name another folder with --out, or leave it out.\n");
+        File.ReadAllBytes(Path.Combine(_workplace.At("kept"), "model.safetensors")).ShouldBe(before);
+    }
+
+    [Fact]
+    public void RunsOfTheSameSecond_HaveFoldersOfTheirOwn()
+    {
+        _workplace.Run("train dense-512 --dataset strokes --hidden 4 --epochs 0").ShouldBe(0);
+        _workplace.Run("train dense-512 --dataset strokes --hidden 4 --epochs 0").ShouldBe(0);
+        Directory.GetDirectories(_workplace.At("runs")).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void CtrlC_KeepsAndTestsTheNetworkAsItIs()
+    {
+        using var stop = new CancellationTokenSource();
+        _workplace.Stop = stop.Token;
+        var output = new TrippingWriter("Epoch 3/5", stop.Cancel);
+        _workplace.Run("train dense-512 --dataset strokes --hidden 8 --epochs 5 --out stopped", output).ShouldBe(130);
+        _workplace.Out.ShouldContain("Training was stopped before its end. The network as it is was tested and kept:\nOn 50 pictures it never saw: accuracy ");
+        var run = JsonDocument.Parse(File.ReadAllText(Path.Combine(_workplace.At("stopped"), "run.json"))).RootElement;
+        run.GetProperty("state").GetString().ShouldBe("stopped");
+        run.GetProperty("history").GetProperty("loss").GetArrayLength().ShouldBe(2);
+        run.GetProperty("result").GetProperty("testLoss").GetDouble().ShouldBeGreaterThan(0);
+
+        _workplace.Stop = default;
+        _workplace.Run("evaluate --dataset strokes").ShouldBe(0);
+        _workplace.Out.ShouldStartWith($"Model: {Path.Combine(_workplace.At("stopped"), "model.safetensors")}\n");
+    }
+
+    [Fact]
+    public void CtrlC_BeforeTraining_KeepsNothing()
+    {
+        _workplace.Stop = new CancellationToken(canceled: true);
+        _workplace.Run("train --dataset strokes").ShouldBe(130);
+        _workplace.Error.ShouldBe("Stopped.\n");
+        Directory.Exists(_workplace.At("runs")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void AnotherOptimizer_HasItsOwnStepSize()
+    {
+        _workplace.Run("train first-network --dataset strokes --optimizer adam --epochs 0 --out adam").ShouldBe(0);
+        var run = JsonDocument.Parse(File.ReadAllText(Path.Combine(_workplace.At("adam"), "run.json"))).RootElement;
+        run.GetProperty("settings").GetProperty("learningRate").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public void LossThatIsNoNumber_IsSaidAndIsNullInJson()
+    {
+        var result = _workplace.RunJson("train first-network --dataset strokes --loss categorical_crossentropy --learning-rate 1e30 --epochs 2");
+        result.GetProperty("testLoss").ValueKind.ShouldBe(JsonValueKind.Null);
+        _workplace.Error.ShouldContain("The loss is no longer a number: the steps were too large. Train again with a smaller --learning-rate.\n");
+    }
+
+    /// <summary>Does something when a text is written.</summary>
+    private sealed class TrippingWriter(string text, Action action) : StringWriter
+    {
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            if (value?.Contains(text) == true)
+            {
+                action();
+            }
+        }
+
+        public override void Write(System.Text.StringBuilder? value) => Write(value?.ToString());
+    }
+}

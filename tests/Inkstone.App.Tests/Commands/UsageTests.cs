@@ -1,0 +1,86 @@
+namespace Inkstone.App.Tests;
+
+/// <summary>Wrong command lines: exit code 2, what is wrong in one line, nothing on standard output.</summary>
+public sealed class UsageTests : IDisposable
+{
+    private readonly Workplace _workplace = new();
+
+    public void Dispose() => _workplace.Dispose();
+
+    [Theory]
+    [InlineData("paint", "inkstone: There is no command 'paint'. There are: train, evaluate, predict, summary, show, datasets.")]
+    [InlineData("train cnn", "inkstone train: There is no recipe 'cnn'. There are: first-network, softmax-regression, digits-20x20, dense-512, deep-dense.")]
+    [InlineData("train --dataset cifar", "inkstone train: There is no data set 'cifar'. There are: mnist, digits8x8, digits20x20, strokes.")]
+    [InlineData("train --epochs many", "inkstone train: --epochs expects a whole number, 0 or more. Received: many.")]
+    [InlineData("train --batch-size 0", "inkstone train: --batch-size expects a whole number, 1 or more. Received: 0.")]
+    [InlineData("train --threads 0", "inkstone train: --threads expects a whole number, 1 or more. Received: 0.")]
+    [InlineData("train --seed -1", "inkstone train: --seed expects a whole number, 0 or more. Received: -1.")]
+    [InlineData("train --learning-rate fast", "inkstone train: --learning-rate expects a number above 0. Received: fast.")]
+    [InlineData("train --learning-rate -1", "inkstone train: The learning rate: expected a number above 0. Received: -1.")]
+    [InlineData("train --hidden 20;20", "inkstone train: --hidden expects numbers with commas between, such as 64,32, or none. Received: 20;20.")]
+    [InlineData("train --optimizer sdg", "inkstone train: The optimizer: expected one of sgd, rmsprop, adam, adamw. Received: sdg.")]
+    [InlineData("predict", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
+    [InlineData("predict a.png --dataset mnist --index 1", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
+    [InlineData("predict --dataset mnist", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
+    [InlineData("summary deep-dense --model x", "inkstone summary: Give either a RECIPE or --model, not both.")]
+    public void SaysWhatIsWrong(string line, string problem)
+    {
+        _workplace.Run(line).ShouldBe(2);
+        _workplace.Error.Split('\n')[0].ShouldBe(problem);
+        _workplace.Error.ShouldEndWith(" --help\n");
+        _workplace.Out.ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--help")]
+    public void Help_TeachesTheCommands(string line)
+    {
+        _workplace.Run(line).ShouldBe(0);
+        _workplace.Error.ShouldBe("");
+        foreach (var verb in (string[])["train", "evaluate", "predict", "summary", "show", "datasets"])
+        {
+            _workplace.Out.ShouldContain($"\n  {verb} ");
+        }
+
+        _workplace.Out.ShouldContain("Examples:\n  inkstone train ");
+        _workplace.Out.ShouldContain("Exit codes: 0 ");
+    }
+
+    [Theory]
+    [InlineData("train")]
+    [InlineData("evaluate")]
+    [InlineData("predict")]
+    [InlineData("summary")]
+    [InlineData("show")]
+    [InlineData("datasets")]
+    public void HelpOfACommand_HasExamplesThatParse(string verb)
+    {
+        _workplace.Run($"{verb} --help").ShouldBe(0);
+        _workplace.Out.ShouldContain($"Examples:\n  inkstone {verb}");
+    }
+
+    [Fact]
+    public void NoModelYet_SaysHowToGetOne()
+    {
+        foreach (var line in (string[])["evaluate --dataset strokes", "predict --dataset strokes --index 0", "summary"])
+        {
+            _workplace.Run(line).ShouldBe(1);
+            _workplace.Error.ShouldBe(
+                $"inkstone: There is no trained network in '{_workplace.At("runs")}' yet. Train one with: inkstone train. Or name a model file with --model.\n");
+        }
+    }
+
+    [Fact]
+    public void WrongModelFile_IsSaidInALine()
+    {
+        _workplace.Run("summary --model gone.safetensors").ShouldBe(1);
+        _workplace.Error.ShouldStartWith($"inkstone: There is no model file '{_workplace.At("gone.safetensors")}'. ");
+        _workplace.Run("summary --model no-data").ShouldBe(1);
+        _workplace.Error.ShouldStartWith($"inkstone: The folder '{_workplace.At("no-data")}' holds no model.safetensors. ");
+        File.WriteAllText(_workplace.At("bad.safetensors"), "not a model");
+        _workplace.Run("summary --model bad.safetensors").ShouldBe(1);
+        _workplace.Error.ShouldStartWith($"inkstone: {_workplace.At("bad.safetensors")}");
+        _workplace.Error.ShouldNotContain("   at ");
+    }
+}
