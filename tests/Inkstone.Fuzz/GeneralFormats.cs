@@ -22,7 +22,7 @@ internal static class GeneralFormats
 
     private static void Use(NumericArray array)
     {
-        if (array.Bytes.Length != array.ToTensor().Count * array.Type.ByteSize)
+        if (array.Bytes.Length != array.ToTensor().Size * array.Type.ByteSize)
         {
             throw new InvalidOperationException($"{array} has {array.Bytes.Length} bytes.");
         }

@@ -33,12 +33,12 @@ internal sealed record SeenDigit(byte[] Pixels, int Side, int Maximum, float[] V
     public static SeenDigit Of(Model model, Picture picture, out string how)
     {
         var sample = model.InputShape!.Value;
-        var side = sample.Count switch
+        var side = sample.Size switch
         {
             DigitNormalizer.Side * DigitNormalizer.Side => DigitNormalizer.Side,
             Box * Box => Box,
             64 => 8,
-            _ => throw new ArgumentException($"Pictures can be brought to 28x28, 20x20 and 8x8 pixels. This model takes {sample.Count} numbers (shape {sample})."),
+            _ => throw new ArgumentException($"Pictures can be brought to 28x28, 20x20 and 8x8 pixels. This model takes {sample.Size} numbers (shape {sample})."),
         };
 
         var gray = picture.ToGray();

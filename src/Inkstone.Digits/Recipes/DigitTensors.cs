@@ -21,11 +21,11 @@ public static class DigitTensors
             return images.Scaled();
         }
 
-        return sample.Count == images.SampleShape.Count
+        return sample.Size == images.SampleShape.Size
             ? images.Scaled().Reshape(sample.WithBatch(images.Count))
             : throw new ArgumentException(
-                $"Model '{model.Name}' takes {sample.Count} numbers for a picture (shape {sample}). Received: pictures of {images.Height}x{images.Width}, " +
-                $"which are {images.SampleShape.Count} numbers. Use a data set with pictures of the model's size, or train a model on this one.");
+                $"Model '{model.Name}' takes {sample.Size} numbers for a picture (shape {sample}). Received: pictures of {images.Height}x{images.Width}, " +
+                $"which are {images.SampleShape.Size} numbers. Use a data set with pictures of the model's size, or train a model on this one.");
     }
 
     /// <summary>The labels as the model's loss takes them: class numbers for the sparse cross-entropy, else rows with a single 1.</summary>

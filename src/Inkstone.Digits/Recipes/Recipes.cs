@@ -55,7 +55,7 @@ public static class Recipes
             ?? throw new ArgumentException($"Unknown recipe '{name}'. Expected one of: {string.Join(", ", All.Select(recipe => recipe.Name))}.");
     }
 
-    private static Input Vector(Shape sample) => new(sample.Count);
+    private static Input Vector(Shape sample) => new(sample.Size);
 
     /// <summary>A picture with one channel, as (28, 28, 1); what comes as a vector stays one.</summary>
     private static Input Picture(Shape sample) => sample.Rank == 2 ? new Input([sample[0], sample[1], 1]) : new Input(sample.Axes.ToArray());

@@ -35,7 +35,7 @@ internal sealed class BackwardPass
 
     public void Run(Tensor? targetGradient = null)
     {
-        if (targetGradient is null && _target.Count != 1)
+        if (targetGradient is null && _target.Size != 1)
         {
             throw new ArgumentException(
                 $"The gradient of a single number was expected; the target has shape {_target.Shape}. Reduce it, for instance with Mean(), or pass targetGradient.");

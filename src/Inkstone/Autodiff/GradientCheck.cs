@@ -73,7 +73,7 @@ public static class GradientCheck
     {
         var variable = inputs[input];
         var largest = gradient.ToArray().Max(Math.Abs);
-        var differences = new double[variable.Count];
+        var differences = new double[variable.Size];
         for (var i = 0; i < differences.Length; i++)
         {
             var value = variable.Span[i];
@@ -114,7 +114,7 @@ public static class GradientCheck
     private static double Weighted(Tensor result, Tensor weights)
     {
         var sum = 0.0;
-        for (var i = 0; i < result.Count; i++)
+        for (var i = 0; i < result.Size; i++)
         {
             sum += (double)result.AsSpan()[i] * weights.AsSpan()[i];
         }

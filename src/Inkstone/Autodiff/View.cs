@@ -4,7 +4,7 @@ namespace Inkstone;
 internal readonly struct View<T>(T[] array, int offset, Shape shape)
 {
     public View(Shape shape)
-        : this(new T[shape.Count], 0, shape)
+        : this(new T[shape.Size], 0, shape)
     {
     }
 
@@ -14,7 +14,7 @@ internal readonly struct View<T>(T[] array, int offset, Shape shape)
 
     public Shape Shape { get; } = shape;
 
-    public int Count { get; } = shape.Count;
+    public int Count { get; } = shape.Size;
 
     /// <summary>False for a gradient that nobody asked for: the operation need not compute it.</summary>
     public bool IsWanted => Array is not null;

@@ -24,9 +24,9 @@ public sealed class NumericArray
     public NumericArray(NumberType type, Shape shape, ReadOnlySpan<byte> bytes, string name = "array")
         : this(type, shape, bytes.ToArray(), name)
     {
-        if (bytes.Length != (long)shape.Count * type.ByteSize)
+        if (bytes.Length != (long)shape.Size * type.ByteSize)
         {
-            throw new ArgumentException($"{type} numbers of shape {shape} take {(long)shape.Count * type.ByteSize} bytes. Received: {bytes.Length} bytes.", nameof(bytes));
+            throw new ArgumentException($"{type} numbers of shape {shape} take {(long)shape.Size * type.ByteSize} bytes. Received: {bytes.Length} bytes.", nameof(bytes));
         }
     }
 
@@ -74,7 +74,7 @@ public sealed class NumericArray
     /// </summary>
     public Tensor ToTensor()
     {
-        var values = new float[Shape.Count];
+        var values = new float[Shape.Size];
         if (Type == NumberType.Float32 && BitConverter.IsLittleEndian)
         {
             MemoryMarshal.Cast<byte, float>(_bytes).CopyTo(values);
@@ -114,7 +114,7 @@ public sealed class NumericArray
     /// <exception cref="InvalidDataException">A number has a fraction, is not a number, or lies outside the range of 32 bits.</exception>
     public int[] ToInt32()
     {
-        var values = new int[Shape.Count];
+        var values = new int[Shape.Size];
         for (var i = 0; i < values.Length; i++)
         {
             // Exact for all but 64-bit whole numbers beyond 2^53, which are out of range either way.

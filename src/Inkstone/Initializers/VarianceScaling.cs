@@ -14,10 +14,10 @@ internal static class VarianceScaling
     {
         if (shape.Rank < 2)
         {
-            return (shape.Count, shape.Count);
+            return (shape.Size, shape.Size);
         }
 
-        double field = shape[..^2].Count;
+        double field = shape[..^2].Size;
         return (shape[^2] * field, shape[^1] * field);
     }
 

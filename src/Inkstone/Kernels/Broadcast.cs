@@ -37,7 +37,7 @@ internal sealed class Broadcast
         {
             // The common case: one long row.
             _sizes = [1];
-            (_stridesA, _stridesB, RowLength, StepA, StepB) = ([0], [0], a.Count, 1, 1);
+            (_stridesA, _stridesB, RowLength, StepA, StepB) = ([0], [0], a.Size, 1, 1);
             return;
         }
 

@@ -39,6 +39,6 @@ public sealed class LossMetric(Loss loss, string? name = null) : Metric
             (_target, _prediction, _nodes) = (target, prediction, [.. tape.Nodes]);
         }
 
-        return (Reduce.Sum<float>(_values!.AsSpan()), _values.Count);
+        return (Reduce.Sum<float>(_values!.AsSpan()), _values.Size);
     }
 }

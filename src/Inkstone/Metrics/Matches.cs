@@ -13,7 +13,7 @@ internal static class Matches
     /// <summary>Yes-or-no targets against probabilities of "yes"; the share of right ones where a sample has several.</summary>
     public static (double Sum, long Samples) Binary(Tensor target, Tensor prediction, double threshold)
     {
-        var columnAndFlat = target.Rank + prediction.Rank == 3 && target.Count == prediction.Count && target.Shape[0] == prediction.Shape[0];
+        var columnAndFlat = target.Rank + prediction.Rank == 3 && target.Size == prediction.Size && target.Shape[0] == prediction.Shape[0];
         if (target.Shape != prediction.Shape && !columnAndFlat)
         {
             throw Mismatch(target, prediction, "for yes-or-no targets both must have the same shape");
@@ -41,7 +41,7 @@ internal static class Matches
         }
 
         var classes = prediction.Shape[^1];
-        var (right, rows) = (0, prediction.Count / classes);
+        var (right, rows) = (0, prediction.Size / classes);
         for (var row = 0; row < rows; row++)
         {
             right += Tensor.ArgMax(Row(target, row, classes)) == Tensor.ArgMax(Row(prediction, row, classes)) ? 1 : 0;
@@ -55,7 +55,7 @@ internal static class Matches
     {
         RequireClassNumbers(target, prediction);
         var classes = prediction.Shape[^1];
-        var (right, rows) = (0, prediction.Count / classes);
+        var (right, rows) = (0, prediction.Size / classes);
         for (var row = 0; row < rows; row++)
         {
             right += ClassNumber.Read(target.AsSpan()[row], row, classes) == Tensor.ArgMax(Row(prediction, row, classes)) ? 1 : 0;
@@ -79,7 +79,7 @@ internal static class Matches
         }
 
         var classes = prediction.Shape[^1];
-        var (right, rows) = (0, prediction.Count / classes);
+        var (right, rows) = (0, prediction.Size / classes);
         for (var row = 0; row < rows; row++)
         {
             var scores = Row(prediction, row, classes);
@@ -109,8 +109,8 @@ internal static class Matches
     private static void RequireClassNumbers(Tensor target, Tensor prediction)
     {
         RequireClasses(target, prediction);
-        var rows = prediction.Count / prediction.Shape[^1];
-        if (target.Count != rows)
+        var rows = prediction.Size / prediction.Shape[^1];
+        if (target.Size != rows)
         {
             throw Mismatch(target, prediction, $"one class number for each of {rows} samples was expected; for one-hot rows use CategoricalAccuracy");
         }

@@ -49,7 +49,7 @@ public abstract partial class Model
         var sample = IsBuilt && InputShape is { } shape
             ? shape
             : throw new InvalidOperationException($"Model '{Name}' is not built yet: give it an Input, or let it see a tensor first.");
-        var (numbersIn, numbersOut) = _sizes ??= new Sizes(Math.Max(sample.Count, 1), OutputShape(sample.WithBatch(1)).Count);
+        var (numbersIn, numbersOut) = _sizes ??= new Sizes(Math.Max(sample.Size, 1), OutputShape(sample.WithBatch(1)).Size);
         var samples = x.Length / numbersIn;
         if (x.Length == 0 || samples * numbersIn != x.Length || samples * numbersOut != output.Length)
         {
@@ -70,7 +70,7 @@ public abstract partial class Model
 
     private static Span<float> Samples(Tensor tensor, int first, int count)
     {
-        var size = tensor.Count / tensor.Shape[0];
+        var size = tensor.Size / tensor.Shape[0];
         return tensor.Span.Slice(first * size, count * size);
     }
 

@@ -38,5 +38,5 @@ public abstract partial class Model
     public override string ToString() =>
         $"{Name}: {string.Join(" -> ", Parts.Select(layer => layer.Name))}, {(IsBuilt ? $"{Count(Weights):N0} weights" : "not built")}";
 
-    private static long Count(IReadOnlyList<Variable> weights) => weights.Sum(weight => (long)weight.Count);
+    private static long Count(IReadOnlyList<Variable> weights) => weights.Sum(weight => (long)weight.Size);
 }

@@ -116,8 +116,8 @@ public sealed class Sequential : Model
 
         var expected = sample.WithBatch(Shape.Unknown);
         var remedy = input == sample ? $" A single sample goes in as a batch of one: x.Reshape([1, {Join(sample)}])."
-            : input[1..].Count == sample.Count ? $" Each sample has {sample.Count} numbers in both: x.Reshape([-1, {Join(sample)}]) gives the expected shape."
-            : $" Each sample must have {sample.Count} numbers, these have {input[1..].Count}.";
+            : input[1..].Size == sample.Size ? $" Each sample has {sample.Size} numbers in both: x.Reshape([-1, {Join(sample)}]) gives the expected shape."
+            : $" Each sample must have {sample.Size} numbers, these have {input[1..].Size}.";
         throw new ArgumentException($"Invalid input shape for model '{Name}'. Expected shape {expected}, but input has incompatible shape {input}.{remedy}");
     }
 

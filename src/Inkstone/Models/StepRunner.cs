@@ -44,12 +44,12 @@ internal sealed class StepRunner(Model model, Loss? loss, bool training, Tensor 
         var samples = to.Shape[0];
         if (order.IsEmpty)
         {
-            var length = to.Count;
+            var length = to.Size;
             from.Span.Slice(first * (length / Math.Max(samples, 1)), length).CopyTo(to.Span);
             return;
         }
 
-        var size = to.Count / samples;
+        var size = to.Size / samples;
         for (var i = 0; i < samples; i++)
         {
             from.Span.Slice(order[first + i] * size, size).CopyTo(to.Span[(i * size)..]);

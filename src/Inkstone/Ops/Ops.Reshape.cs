@@ -16,14 +16,14 @@ public static partial class Ops
     {
         var unknown = to.Count(size => size == Shape.Unknown);
         var known = to.Where(size => size != Shape.Unknown).Aggregate(1L, (product, size) => product * size);
-        if (unknown == 1 && known > 0 && from.Count % known == 0)
+        if (unknown == 1 && known > 0 && from.Size % known == 0)
         {
-            return to.Select(size => size == Shape.Unknown ? (int)(from.Count / known) : size).ToArray();
+            return to.Select(size => size == Shape.Unknown ? (int)(from.Size / known) : size).ToArray();
         }
 
-        return unknown == 0 && known == from.Count
+        return unknown == 0 && known == from.Size
             ? to
-            : throw new ArgumentException($"A tensor of shape {from} has {from.Count} elements and cannot be given the shape {to}.");
+            : throw new ArgumentException($"A tensor of shape {from} has {from.Size} elements and cannot be given the shape {to}.");
     }
 }
 

@@ -19,7 +19,7 @@ internal sealed class SliceOperation<T>(int start, int count) : Operation<T>
 {
     public override bool SharesMemory => true;
 
-    public override int SharedOffset(Shape input) => start * input[1..].Count;
+    public override int SharedOffset(Shape input) => start * input[1..].Size;
 
     public override Shape OutputShape(ReadOnlySpan<Shape> inputs)
     {

@@ -77,11 +77,11 @@ internal sealed class SumOperation<T>(int? axis, bool mean) : Operation<T>
     {
         if (axis is null)
         {
-            return (1, x.Count, 1);
+            return (1, x.Size, 1);
         }
 
         var a = AxisOf(x);
-        return (x[..a].Count, x[a], x[(a + 1)..].Count);
+        return (x[..a].Size, x[a], x[(a + 1)..].Size);
     }
 
     private int AxisOf(Shape x)

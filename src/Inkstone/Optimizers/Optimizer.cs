@@ -63,7 +63,7 @@ public abstract class Optimizer
     }
 
     /// <summary>Numbers kept besides the variables, as the summary counts them: all slots, the step counter and the learning rate; 0 before the first step.</summary>
-    internal long ParameterCount => IsBuilt ? 2 + _variables.Sum(variable => (long)variable.Count) * SlotNames.Count : 0;
+    internal long ParameterCount => IsBuilt ? 2 + _variables.Sum(variable => (long)variable.Size) * SlotNames.Count : 0;
 
     internal bool IsBuilt { get; private set; }
 
@@ -83,7 +83,7 @@ public abstract class Optimizer
                 _slots[i] = new float[SlotNames.Count][];
                 for (var slot = 0; slot < SlotNames.Count; slot++)
                 {
-                    _slots[i][slot] = new float[variables[i].Count];
+                    _slots[i][slot] = new float[variables[i].Size];
                 }
             }
 

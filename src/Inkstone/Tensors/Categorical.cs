@@ -22,7 +22,7 @@ public static class Categorical
         var shape = labels.Rank > 1 && labels.Shape[^1] == 1 ? labels.Shape[..^1] : labels.Shape;
         var count = classes ?? Infer(labels.AsSpan());
         var rows = new Tensor(Shape.Create([.. shape.Axes, count]));
-        for (var i = 0; i < labels.Count; i++)
+        for (var i = 0; i < labels.Size; i++)
         {
             rows.Span[i * count + ClassNumber.Read(labels.AsSpan()[i], i, count)] = 1;
         }

@@ -20,7 +20,7 @@ internal sealed class NumpyLayout
     private NumpyLayout(Shape shape, string[] words, string separator)
     {
         _axes = shape.Axes.ToArray();
-        _isShortened = shape.Count > LargestShownWhole;
+        _isShortened = shape.Size > LargestShownWhole;
         _separator = separator;
         _words = new Queue<string>(words);
     }
@@ -31,7 +31,7 @@ internal sealed class NumpyLayout
         List<int> shown = [0];
         foreach (var size in shape)
         {
-            var isCut = shape.Count > LargestShownWhole && size > 2 * Edge;
+            var isCut = shape.Size > LargestShownWhole && size > 2 * Edge;
             List<int> next = [];
             foreach (var start in shown)
             {
@@ -62,7 +62,7 @@ internal sealed class NumpyLayout
     /// </summary>
     public static string Write(Shape shape, string[] words, string separator, string prefix, string suffix)
     {
-        if (shape.Count == 0)
+        if (shape.Size == 0)
         {
             return "[]";
         }

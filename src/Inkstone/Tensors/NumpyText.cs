@@ -127,9 +127,9 @@ public static class NumpyText
             throw new ArgumentOutOfRangeException(nameof(precision), $"The precision is a number of digits, zero or more. Received: {precision}.");
         }
 
-        if (shape.Count != values.Length)
+        if (shape.Size != values.Length)
         {
-            throw new ArgumentException($"Shape {shape} holds {shape.Count} values. Received: {values.Length} values.", nameof(values));
+            throw new ArgumentException($"Shape {shape} holds {shape.Size} values. Received: {values.Length} values.", nameof(values));
         }
     }
 }

@@ -31,7 +31,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
 
     /// <summary>The number of elements: the product of all axes, 1 for a scalar.</summary>
     /// <exception cref="InvalidOperationException">An axis is unknown.</exception>
-    public int Count
+    public int Size
     {
         get
         {

@@ -28,9 +28,9 @@ public partial class Tensor
     /// <exception cref="ArgumentException">The shape does not hold as many elements as there are values.</exception>
     public static Tensor From(ReadOnlySpan<float> values, Shape shape)
     {
-        if (values.Length != shape.Count)
+        if (values.Length != shape.Size)
         {
-            throw new ArgumentException($"Shape {shape} holds {shape.Count} values. Received: {values.Length} values.", nameof(values));
+            throw new ArgumentException($"Shape {shape} holds {shape.Size} values. Received: {values.Length} values.", nameof(values));
         }
 
         return new Tensor(values.ToArray(), 0, shape);

@@ -39,7 +39,7 @@ public partial class Tensor
     }
 
     /// <summary>The number in a tensor that holds just one.</summary>
-    public float ToScalar() => Count == 1 ? Span[0] : throw new InvalidOperationException($"ToScalar() is for a tensor of one element. This one has shape {Shape}.");
+    public float ToScalar() => Size == 1 ? Span[0] : throw new InvalidOperationException($"ToScalar() is for a tensor of one element. This one has shape {Shape}.");
 
     /// <summary>For each row of the last axis the position of its largest number, the first of them where several are equal.</summary>
     /// <returns>As many numbers as there are rows: for predictions (n, classes), the n predicted classes.</returns>
@@ -51,7 +51,7 @@ public partial class Tensor
             throw new InvalidOperationException($"ArgMax needs at least one number along the last axis. Shape: {Shape}.");
         }
 
-        var positions = new int[Count / length];
+        var positions = new int[Size / length];
         for (var row = 0; row < positions.Length; row++)
         {
             positions[row] = ArgMax(Span.Slice(row * length, length));

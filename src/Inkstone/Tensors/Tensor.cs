@@ -12,11 +12,11 @@ public partial class Tensor
         Buffer = buffer;
         Offset = offset;
         Shape = shape;
-        Count = shape.Count;
+        Size = shape.Size;
     }
 
     internal Tensor(Shape shape)
-        : this(new float[shape.Count], 0, shape)
+        : this(new float[shape.Size], 0, shape)
     {
     }
 
@@ -27,7 +27,7 @@ public partial class Tensor
     public int Rank => Shape.Rank;
 
     /// <summary>The number of elements.</summary>
-    public int Count { get; }
+    public int Size { get; }
 
     internal float[] Buffer { get; }
 
@@ -38,7 +38,7 @@ public partial class Tensor
 
     internal View<float> View => new(Buffer, Offset, Shape);
 
-    internal Span<float> Span => Buffer.AsSpan(Offset, Count);
+    internal Span<float> Span => Buffer.AsSpan(Offset, Size);
 
     /// <summary>All elements in row-major order; the last axis is contiguous.</summary>
     public ReadOnlySpan<float> AsSpan() => Span;

@@ -147,5 +147,5 @@ public class RecipeTests
 
     private static string Message(RecipeSettings settings) => Should.Throw<ArgumentException>(settings.Check).Message;
 
-    private static long Count(IEnumerable<Variable> weights) => weights.Sum(weight => (long)weight.Count);
+    private static long Count(IEnumerable<Variable> weights) => weights.Sum(weight => (long)weight.Size);
 }

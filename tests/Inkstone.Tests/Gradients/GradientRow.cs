@@ -16,7 +16,7 @@ internal sealed record GradientRow(string Name, Func<Operation<double>> Make, pa
     public (Shape Shape, double[] Values)[] Draw()
     {
         var random = new RandomStream(20260229);
-        return Array.ConvertAll(Inputs, input => (input.Shape, Enumerable.Range(0, input.Shape.Count).Select(_ => input.Draw(random)).ToArray()));
+        return Array.ConvertAll(Inputs, input => (input.Shape, Enumerable.Range(0, input.Shape.Size).Select(_ => input.Draw(random)).ToArray()));
     }
 
     /// <summary>Anything within ±2.</summary>

@@ -77,7 +77,7 @@ public sealed class BatchNormalization : Layer
         RequireRank(input, 2);
         if (IsBuilt)
         {
-            RequireAxis(input, -1, _movingMean.Count);
+            RequireAxis(input, -1, _movingMean.Size);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Inkstone.Layers;
 public sealed class Flatten(string? name = null) : Layer(name)
 {
     /// <inheritdoc />
-    public override Shape OutputShape(Shape input) => Shape.Create(input[0], input[1..].Count);
+    public override Shape OutputShape(Shape input) => Shape.Create(input[0], input[1..].Size);
 
     /// <inheritdoc />
     protected override Tensor Call(Tensor x, bool training) => x.Reshape(OutputShape(x.Shape));

@@ -11,11 +11,11 @@ public sealed class Reshape(Shape targetShape, string? name = null) : Layer(name
     /// <inheritdoc />
     public override Shape OutputShape(Shape input)
     {
-        var count = input[1..].Count;
+        var count = input[1..].Size;
         var known = TargetShape.Where(size => size != Shape.Unknown).Aggregate(1, (product, size) => product * size);
         var axes = TargetShape.Select(size => size == Shape.Unknown ? count / Math.Max(known, 1) : size).ToArray();
         var output = Shape.Create(axes);
-        return output.Count == count && TargetShape.Count(size => size == Shape.Unknown) <= 1
+        return output.Size == count && TargetShape.Count(size => size == Shape.Unknown) <= 1
             ? output.WithBatch(input[0])
             : throw new ArgumentException(
                 $"Layer '{Name}' cannot reshape a sample of shape {input[1..]} ({count} elements) to {TargetShape}: the numbers of elements must be equal.");
