@@ -41,8 +41,21 @@ public sealed class RandomStream(ulong seed)
     /// <summary>A float in [0, 1), of 24 bits.</summary>
     public float NextFloat() => (NextUInt64() >> 40) * (1f / (1 << 24));
 
-    /// <summary>A float in [minimum, maximum).</summary>
-    public float NextFloat(float minimum, float maximum) => minimum + (maximum - minimum) * NextFloat();
+    /// <summary>A float in [minimum, maximum); the minimum where both are the same.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The maximum is below the minimum, or their difference is not a finite float.</exception>
+    public float NextFloat(float minimum, float maximum)
+    {
+        var width = maximum - minimum;
+        if (!(width >= 0 && float.IsFinite(width)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(maximum), $"Random numbers are drawn from minimum to maximum: expected minimum ≤ maximum, and a finite difference. Received: minimum={minimum}, maximum={maximum}");
+        }
+
+        // Rounding carries a sum just below the maximum up to it.
+        var value = minimum + width * NextFloat();
+        return value < maximum ? value : Math.Max(minimum, MathF.BitDecrement(maximum));
+    }
 
     /// <summary>A double in [0, 1), of 53 bits.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1ul << 53));

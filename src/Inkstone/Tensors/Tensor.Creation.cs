@@ -69,6 +69,7 @@ public partial class Tensor
     }
 
     /// <summary>Numbers drawn evenly from [minimum, maximum), the same for the same seed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The maximum is below the minimum, or their difference is not a finite float.</exception>
     public static Tensor Uniform(Shape shape, float minimum = 0, float maximum = 1, ulong seed = 0)
     {
         var random = new RandomStream(seed);
