@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Inkstone.Data;
@@ -70,12 +72,12 @@ public static class SafeTensors
     }
 
     /// <summary>Writes a file, whole or not at all: see <see cref="AtomicFile"/>.</summary>
-    /// <exception cref="ArgumentException">An array is named <c>__metadata__</c>, or the names and texts take more than 100 MB.</exception>
+    /// <exception cref="ArgumentException">An array is named <c>__metadata__</c>, a name or text has half of a surrogate pair, or they take more than 100 MB.</exception>
     /// <exception cref="IOException">The path names a folder, or the disk refused.</exception>
     public static void Write(string path, SafeTensorsFile file) => AtomicFile.Write(path, stream => Write(stream, file));
 
     /// <summary>Writes to a stream. The same content gives the same bytes.</summary>
-    /// <exception cref="ArgumentException">An array is named <c>__metadata__</c>, or the names and texts take more than 100 MB.</exception>
+    /// <exception cref="ArgumentException">An array is named <c>__metadata__</c>, a name or text has half of a surrogate pair, or they take more than 100 MB.</exception>
     public static void Write(Stream stream, SafeTensorsFile file)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -83,6 +85,11 @@ public static class SafeTensors
         if (file.Tensors.ContainsKey(SafeTensorsHeader.MetadataKey))
         {
             throw new ArgumentException($"Safetensors keeps the name '{SafeTensorsHeader.MetadataKey}' for itself. Give the array another name.", nameof(file));
+        }
+
+        foreach (var text in file.Tensors.Keys.Concat(file.Metadata.Keys).Concat(file.Metadata.Values))
+        {
+            RequireLetters(text);
         }
 
         var tensors = file.Tensors.OrderByDescending(entry => SafeTensorsTypes.Rank(entry.Value.Type)).ThenBy(entry => entry.Key, StringComparer.Ordinal).ToArray();
@@ -105,6 +112,22 @@ public static class SafeTensors
         foreach (var (_, array) in tensors)
         {
             stream.Write(array.Bytes);
+        }
+    }
+
+    /// <summary>The writer of JSON would put another letter for half a one: two names could become the same.</summary>
+    private static void RequireLetters(string text)
+    {
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != OperationStatus.Done)
+            {
+                var position = text.Length - rest.Length;
+                throw new ArgumentException(
+                    $"The names and texts of a safetensors file are Unicode. Received a text with half of a surrogate pair, U+{(int)text[position]:X4}, at position {position}: '{text}'. Leave it out, or write the letter whole.");
+            }
+
+            rest = rest[length..];
         }
     }
 
