@@ -42,7 +42,8 @@ internal static class CommandLine
         }
         catch (OperationCanceledException) when (host.Stop.IsCancellationRequested)
         {
-            host.Error.Write("Stopped.\n");
+            // In a terminal the cursor stands behind a bar, or behind ^C.
+            host.Error.Write(host.ErrorIsTerminal ? "\nStopped.\n" : "Stopped.\n");
             return ExitCode.Stopped;
         }
         catch (Exception error) when (IsExpected(error))
