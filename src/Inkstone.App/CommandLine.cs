@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Inkstone.App;
 
@@ -12,6 +13,11 @@ internal static class CommandLine
     {
         var root = Create(host);
         var parsed = root.Parse(args.Count == 0 ? ["--help"] : args);
+        if (UnknownOption(parsed) is { } option)
+        {
+            return Misused(host, parsed.CommandResult.Command, [$"There is no option '{option}' here."]);
+        }
+
         if (parsed.Action is ParseErrorAction)
         {
             var command = parsed.CommandResult.Command;
@@ -36,7 +42,8 @@ internal static class CommandLine
         }
         catch (OperationCanceledException) when (host.Stop.IsCancellationRequested)
         {
-            host.Error.Write("Stopped.\n");
+            // In a terminal the cursor stands behind a bar, or behind ^C.
+            host.Error.Write(host.ErrorIsTerminal ? "\nStopped.\n" : "Stopped.\n");
             return ExitCode.Stopped;
         }
         catch (Exception error) when (IsExpected(error))
@@ -68,6 +75,13 @@ internal static class CommandLine
             "Exit codes: 0 all went well, 1 data, a model or a file stood in the way, 2 the command line makes no sense, 130 stopped by Ctrl+C.");
         return root;
     }
+
+    /// <summary>What looks like an option but is none: the parser takes it for a recipe or a picture where there may be one.</summary>
+    private static string? UnknownOption(ParseResult parsed) =>
+        parsed.Action is TeachingHelp ? null : parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens.Select(token => token.Value))
+            .Concat(parsed.UnmatchedTokens)
+            .FirstOrDefault(word => word.Length > 1 && word[0] == '-');
 
     private static int Misused(Host host, Command command, IEnumerable<string> problems)
     {

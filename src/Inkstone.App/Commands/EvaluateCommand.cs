@@ -10,6 +10,7 @@ internal sealed class EvaluateCommand : AppCommand
     private readonly Option<string?> _dataset = SharedOptions.Dataset("The data set to read (default: mnist, or strokes if it cannot be had)");
     private readonly Option<bool> _train = new("--train") { Description = "Read the pictures to learn from instead of the test pictures." };
     private readonly Option<string?> _data = SharedOptions.Data();
+    private readonly Option<ulong?> _seed = SharedOptions.PenSeed();
     private readonly Option<int?> _batchSize = SharedOptions.Number("--batch-size", "How many pictures are read at a time (default: 32). It does not change the result.", 1);
     private readonly Option<int?> _threads = SharedOptions.Threads();
 
@@ -26,6 +27,7 @@ internal sealed class EvaluateCommand : AppCommand
         Add(_dataset);
         Add(_train);
         Add(_data);
+        Add(_seed);
         Add(_batchSize);
         Add(_threads);
         AddLooks();
@@ -41,7 +43,7 @@ internal sealed class EvaluateCommand : AppCommand
         }
 
         screen.Say($"Model: {path}");
-        var data = DatasetLoading.Load(Host, screen, parsed.GetValue(_dataset), parsed.GetValue(_data));
+        var data = DatasetLoading.Load(Host, screen, parsed.GetValue(_dataset), parsed.GetValue(_data), parsed.GetValue(_seed));
         var images = parsed.GetValue(_train) ? data.Train : data.Test;
         var result = Judgement.Of(model, images, parsed.GetValue(_batchSize), screen.NewProgress(), Host.Stop);
         screen.Say($"On the {images.Count:N0} {(parsed.GetValue(_train) ? "pictures to learn from" : "test pictures")} of {data.Name}: {result}");

@@ -20,6 +20,7 @@ internal sealed class PredictCommand : AppCommand
     private readonly Option<int?> _index = SharedOptions.Number("--index", "The number of the picture in the data set, from 0.", 0);
     private readonly Option<bool> _train = new("--train") { Description = "Take it from the pictures to learn from instead of the test pictures." };
     private readonly Option<string?> _data = SharedOptions.Data();
+    private readonly Option<ulong?> _seed = SharedOptions.PenSeed();
 
     public PredictCommand(Host host)
         : base(
@@ -36,6 +37,7 @@ internal sealed class PredictCommand : AppCommand
         Add(_index);
         Add(_train);
         Add(_data);
+        Add(_seed);
         AddLooks();
         Validators.Add(result =>
         {
@@ -93,7 +95,7 @@ internal sealed class PredictCommand : AppCommand
 
     private (SeenDigit Seen, int? Answer) FromDataset(ParseResult parsed, Screen screen, Model model)
     {
-        var data = DatasetLoading.Load(Host, screen, parsed.GetValue(_dataset), parsed.GetValue(_data));
+        var data = DatasetLoading.Load(Host, screen, parsed.GetValue(_dataset), parsed.GetValue(_data), parsed.GetValue(_seed));
         var images = parsed.GetValue(_train) ? data.Train : data.Test;
         var index = parsed.GetValue(_index)!.Value;
         return (SeenDigit.Of(model, images, index), images.Label(index));

@@ -10,9 +10,9 @@ internal sealed class ShowCommand : AppCommand
     private readonly Option<string?> _dataset = SharedOptions.Dataset("The data set (default: mnist, or strokes if it cannot be had)");
     private readonly Option<int?> _index = SharedOptions.Number("--index", "The number of the picture, from 0 (default: 0).", 0);
     private readonly Option<bool> _test = new("--test") { Description = "Take it from the test pictures instead of those to learn from." };
-    private readonly Option<string?> _sheet = new("--sheet") { Description = $"Write a PNG picture with {ContactSheet.PerDigit} samples of each digit instead.", HelpName = "FILE.png" };
+    private readonly Option<string?> _sheet = SharedOptions.FileOrFolder("--sheet", $"Write a PNG picture with {ContactSheet.PerDigit} samples of each digit instead.", "FILE.png");
     private readonly Option<string?> _data = SharedOptions.Data();
-    private readonly Option<ulong?> _seed = SharedOptions.Seed("The seed of the pen that writes strokes (default: 0).");
+    private readonly Option<ulong?> _seed = SharedOptions.PenSeed();
 
     public ShowCommand(Host host)
         : base(
@@ -30,6 +30,13 @@ internal sealed class ShowCommand : AppCommand
         Add(_data);
         Add(_seed);
         AddLooks();
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_sheet) is not null && result.GetResult(_index) is not null)
+            {
+                result.AddError("Give either --index N for one picture, or --sheet FILE.png for many.");
+            }
+        });
     }
 
     protected override int Run(ParseResult parsed, Screen screen)
@@ -42,6 +49,11 @@ internal sealed class ShowCommand : AppCommand
             var path = Path.GetFullPath(sheet, Host.Folder);
             Png.Write(path, ContactSheet.Draw(images));
             screen.Say($"{ContactSheet.PerDigit} samples of each digit are in {path}");
+            if (WantsJson(parsed))
+            {
+                Print(new JsonObject { ["dataset"] = data.Name, ["part"] = isTest ? "test" : "train", ["sheet"] = path });
+            }
+
             return ExitCode.Ok;
         }
 

@@ -27,7 +27,7 @@ internal sealed class TrainCommand : AppCommand
 
     private readonly Option<ulong?> _seed = SharedOptions.Seed("Decides the first weights and the order of the pictures: the same seed, the same network (default: 0).");
     private readonly Option<int?> _threads = SharedOptions.Threads();
-    private readonly Option<string?> _out = new("--out") { Description = "The folder for the model and the run (default: a new one in ./runs).", HelpName = "FOLDER" };
+    private readonly Option<string?> _out = SharedOptions.FileOrFolder("--out", "The folder for the model and the run (default: a new one in ./runs).", "FOLDER");
 
     public TrainCommand(Host host)
         : base(
@@ -66,11 +66,11 @@ internal sealed class TrainCommand : AppCommand
 
         // Without a name a recipe for MNIST falls back to strokes; another recipe's set has its own ways.
         screen.Say($"Recipe {recipe}");
+        screen.Say($"  {Words.Of(settings)}, seed {seed}");
         var data = DatasetLoading.Load(Host, screen, parsed.GetValue(_dataset) ?? (recipe.Dataset == "mnist" ? null : recipe.Dataset), parsed.GetValue(_data));
         var training = Samples(data, settings, screen);
         var model = recipe.Create(training.SampleShape, seed, settings);
         screen.Say($"\n{model.Summary(screen.SummaryWidth)}");
-        Host.Stop.ThrowIfCancellationRequested();
         var history = model.Fit(
             DigitTensors.Inputs(model, training), DigitTensors.Targets(model, training), settings.BatchSize, settings.Epochs,
             validationSplit: settings.ValidationSplit, progress: screen.NewProgress(), cancellation: Host.Stop);
@@ -90,10 +90,13 @@ internal sealed class TrainCommand : AppCommand
         // Kept before anything else can go wrong, and once more with the result.
         run.Save(model);
         run.Save(report.ToRecord());
+        var isNewest = run.TryMarkNewest();
         report.Result = Judgement.Of(model, data.Test);
         report.TotalSeconds = Host.Time.GetElapsedTime(start).TotalSeconds;
         run.Save(report.ToRecord());
         Conclude(screen, report);
+        SayWhatNext(
+            screen, report, Typed("--dataset", parsed.GetValue(_dataset)), Typed("--data", parsed.GetValue(_data)), Typed("--model", isNewest ? null : run.ModelPath));
         if (WantsJson(parsed))
         {
             Print(report.ToResult());
@@ -160,7 +163,7 @@ internal sealed class TrainCommand : AppCommand
 
         if (samples > data.Train.Count)
         {
-            throw new ArgumentException($"--samples: the data set {data.Name} has {data.Train.Count:N0} pictures to learn from. Received: {samples}.");
+            throw new ArgumentException($"--samples expects at most {data.Train.Count}, the pictures that {data.Name} has to learn from. Received: {samples}.");
         }
 
         screen.Say($"  of which the first {samples:N0} are used");
@@ -176,28 +179,36 @@ internal sealed class TrainCommand : AppCommand
             screen.Say("Training was stopped before its end. The network as it is was tested and kept:");
         }
 
-        screen.Say($"On {data.Test.Count:N0} {(data.HasTestSet ? "pictures it never saw" : "pictures it learned from")}: {report.Result}");
+        screen.Say($"On {data.Test.Count:N0} pictures of {data.Name} that it {(data.HasTestSet ? "never saw" : "learned from")}: {report.Result}");
         if (!double.IsFinite(report.Result!.Loss))
         {
             screen.Say("The loss is no longer a number: the steps were too large. Train again with a smaller --learning-rate.");
         }
 
         screen.Say($"Model: {report.ModelPath}");
+    }
+
+    private static void SayWhatNext(Screen screen, TrainingReport report, string dataset, string folder, string model)
+    {
+        var data = report.Data;
         screen.Say("What to try next:");
-        screen.Say($"  inkstone predict --dataset {data.Name} --index 0");
+        screen.Say($"  inkstone predict --dataset {data.Name} --index 0{folder}{model}");
         if (data.Name == "digits20x20")
         {
-            screen.Say("  inkstone evaluate --dataset digits20x20 --train    its errors on the pictures it learned from");
-        }
-
-        if (data.Notice is not null)
-        {
-            screen.Say("  inkstone datasets    where MNIST is looked for: it was not to be had, see the note above");
+            screen.Say($"  inkstone evaluate --dataset digits20x20 --train{folder}{model}    its errors on the pictures it learned from");
         }
 
         if (report.Recipe.Name == DefaultRecipe)
         {
-            screen.Say("  inkstone train dense-512    a better network");
+            screen.Say($"  inkstone train dense-512{dataset}{folder}    a better network");
+        }
+
+        if (data.IsReplacement)
+        {
+            screen.Say("  inkstone train --dataset mnist    why MNIST was not to be had, and which files to put where");
         }
     }
+
+    /// <summary>An option as it is typed, if it has a value.</summary>
+    private static string Typed(string option, string? value) => value is null ? "" : value.Contains(' ') ? $" {option} \"{value}\"" : $" {option} {value}";
 }

@@ -12,7 +12,6 @@ internal sealed record SeenDigit(byte[] Pixels, int Side, int Maximum, float[] V
 {
     // The part of a normalised picture that the digit's box fills at most, as the 20x20 set takes it.
     private const int Box = DigitNormalizer.BoxSide;
-    private const int BoxMargin = (DigitNormalizer.Side - Box) / 2;
 
     /// <summary>Whether there is no ink at all: then there is nothing to read.</summary>
     public bool IsBlank => !Values.AsSpan().ContainsAnyExcept(0f);
@@ -66,32 +65,8 @@ internal sealed record SeenDigit(byte[] Pixels, int Side, int Maximum, float[] V
         }
 
         var pixels = new byte[side * side];
-        for (var row = 0; row < side; row++)
-        {
-            for (var column = 0; column < side; column++)
-            {
-                pixels[row * side + column] = Mean(whole, row, column, Box / (double)side);
-            }
-        }
-
+        DigitNormalizer.ShrinkBox(whole, side, pixels);
         return pixels;
-    }
-
-    /// <summary>The mean of the area of the box that a pixel of a smaller picture covers.</summary>
-    private static byte Mean(byte[] whole, int row, int column, double size)
-    {
-        double sum = 0;
-        for (var y = (int)(row * size); y < (row + 1) * size; y++)
-        {
-            var high = Math.Min(y + 1, (row + 1) * size) - Math.Max(y, row * size);
-            for (var x = (int)(column * size); x < (column + 1) * size; x++)
-            {
-                var wide = Math.Min(x + 1, (column + 1) * size) - Math.Max(x, column * size);
-                sum += high * wide * whole[(y + BoxMargin) * DigitNormalizer.Side + x + BoxMargin];
-            }
-        }
-
-        return (byte)(sum / (size * size) + 0.5);
     }
 
     private static float[] Scale(byte[] pixels, int side, bool byColumns)

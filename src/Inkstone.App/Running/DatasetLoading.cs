@@ -16,13 +16,13 @@ internal static class DatasetLoading
     {
         name = name?.ToLowerInvariant();
         var options = host.LookFor(folder, seed);
-        var data = name == "strokes" || DigitDatasets.Find(name ?? "mnist", options) is not null || !options.Download
+        var data = name == "strokes" || !options.Download || IsHere(name ?? "mnist", options)
             ? DigitDatasets.Load(name, options, host.Stop)
-            : screen.IsLive ? LoadWithBar(host, screen, name, options)
-            : DigitDatasets.Load(name, options with { Progress = new DownloadLines(screen) }, host.Stop);
-
+            : Fetch(host, screen, name, options);
+        host.Stop.ThrowIfCancellationRequested();
         if (data.Notice is { } notice)
         {
+            screen.Say();
             screen.Say($"Please note: {notice}");
             screen.Say();
         }
@@ -31,6 +31,18 @@ internal static class DatasetLoading
         var test = data.HasTestSet ? $"{data.Test.Count:N0} others to be tested on" : "the same to be tested on";
         screen.Say($"  {data.Train.Count:N0} pictures of {data.Train.Height}x{data.Train.Width} to learn from, {test}");
         return data;
+    }
+
+    /// <summary>Whether nothing has to be downloaded: digits20x20 is made of mnist where there are no files of its own.</summary>
+    private static bool IsHere(string name, DatasetOptions options) =>
+        DigitDatasets.Find(name, options) is not null || (name == "digits20x20" && DigitDatasets.Find("mnist", options) is not null);
+
+    private static DigitDataset Fetch(Host host, Screen screen, string? name, DatasetOptions options)
+    {
+        screen.Say($"Looking for {name ?? "mnist"} on the network ...");
+        return screen.IsLive
+            ? LoadWithBar(host, screen, name, options)
+            : DigitDatasets.Load(name, options with { Progress = new DownloadLines(screen) }, host.Stop);
     }
 
     private static DigitDataset LoadWithBar(Host host, Screen screen, string? name, DatasetOptions options) =>

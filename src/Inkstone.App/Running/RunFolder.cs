@@ -22,6 +22,7 @@ internal sealed class RunFolder : IDisposable
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _current;
+    private readonly string _path;
     private readonly bool _isNew;
     private bool _isKept;
 
@@ -29,14 +30,12 @@ internal sealed class RunFolder : IDisposable
     {
         _current = current;
         _isNew = isNew;
-        Path = path;
+        _path = path;
     }
 
-    public string Path { get; }
+    public string ModelPath => Path.Combine(_path, ModelFile);
 
-    public string ModelPath => System.IO.Path.Combine(Path, ModelFile);
-
-    private string RecordPath => System.IO.Path.Combine(Path, RecordFile);
+    private string RecordPath => Path.Combine(_path, RecordFile);
 
     /// <summary>Makes the folder before training, so that what is wrong with it shows at once.</summary>
     /// <param name="current">The current folder.</param>
@@ -48,15 +47,17 @@ internal sealed class RunFolder : IDisposable
     {
         if (given is not null)
         {
-            var path = System.IO.Path.GetFullPath(given, current);
+            var path = Path.GetFullPath(given, current);
             return TryClaim(current, path)
-                ?? throw new IOException($"The folder '{path}' holds a run already, which is not overwritten. Name another folder with --out, or leave it out.");
+                ?? throw new IOException(File.Exists(Path.Combine(path, ModelFile))
+                    ? $"The folder '{path}' holds a run already, which is not overwritten. Name another folder with --out, or leave it out."
+                    : $"The folder '{path}' is taken by a run that has not ended, or was broken off. Name another folder with --out, or delete its {RecordFile} if nothing is being trained there.");
         }
 
         var name = $"{now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{recipe}";
         for (var number = 1; ; number++)
         {
-            var path = System.IO.Path.Combine(current, RunsFolder, number == 1 ? name : $"{name}-{number}");
+            var path = Path.Combine(current, RunsFolder, number == 1 ? name : $"{name}-{number}");
             if (TryClaim(current, path) is { } folder)
             {
                 return folder;
@@ -67,11 +68,11 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The model of the newest run below a folder, or null.</summary>
     public static string? FindNewestModel(string current)
     {
-        var runs = System.IO.Path.Combine(current, RunsFolder);
-        var pointer = System.IO.Path.Combine(runs, NewestFile);
+        var runs = Path.Combine(current, RunsFolder);
+        var pointer = Path.Combine(runs, NewestFile);
         if (File.Exists(pointer))
         {
-            var model = System.IO.Path.Combine(System.IO.Path.GetFullPath(File.ReadAllText(pointer).Trim(), runs), ModelFile);
+            var model = Path.Combine(Path.GetFullPath(File.ReadAllText(pointer).Trim(), runs), ModelFile);
             if (File.Exists(model))
             {
                 return model;
@@ -79,20 +80,34 @@ internal sealed class RunFolder : IDisposable
         }
 
         return !Directory.Exists(runs) ? null : Directory.GetDirectories(runs)
-            .Select(folder => System.IO.Path.Combine(folder, ModelFile))
+            .Select(folder => Path.Combine(folder, ModelFile))
             .Where(File.Exists)
             .OrderByDescending(File.GetLastWriteTimeUtc)
             .ThenByDescending(file => file, StringComparer.Ordinal)
             .FirstOrDefault();
     }
 
-    /// <summary>Keeps the model; from now on this is the newest run.</summary>
+    /// <summary>Keeps the model.</summary>
     public void Save(Model model)
     {
         model.Save(ModelPath);
         _isKept = true;
-        var runs = System.IO.Path.Combine(_current, RunsFolder);
-        AtomicFile.WriteAllText(System.IO.Path.Combine(runs, NewestFile), System.IO.Path.GetRelativePath(runs, Path) + "\n");
+    }
+
+    /// <summary>Makes this the newest run, the one that commands take when no model is named.</summary>
+    /// <returns>False if the current folder cannot be written to: --out may have put the run where it can.</returns>
+    public bool TryMarkNewest()
+    {
+        var runs = Path.Combine(_current, RunsFolder);
+        try
+        {
+            AtomicFile.WriteAllText(Path.Combine(runs, NewestFile), Path.GetRelativePath(runs, _path) + "\n");
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Keeps what there is to know about the run.</summary>
@@ -107,11 +122,11 @@ internal sealed class RunFolder : IDisposable
         }
 
         File.Delete(RecordPath);
-        if (_isNew && !Directory.EnumerateFileSystemEntries(Path).Any())
+        if (_isNew && !Directory.EnumerateFileSystemEntries(_path).Any())
         {
-            Directory.Delete(Path);
-            var above = System.IO.Path.GetDirectoryName(Path);
-            if (above == System.IO.Path.Combine(_current, RunsFolder) && !Directory.EnumerateFileSystemEntries(above).Any())
+            Directory.Delete(_path);
+            var above = Path.GetDirectoryName(_path);
+            if (above == Path.Combine(_current, RunsFolder) && !Directory.EnumerateFileSystemEntries(above).Any())
             {
                 Directory.Delete(above);
             }
@@ -121,9 +136,7 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Takes a folder for this run, unless it holds one.</summary>
     private static RunFolder? TryClaim(string current, string path)
     {
-        var isNew = !Directory.Exists(path);
-        Directory.CreateDirectory(path);
-        var folder = new RunFolder(current, path, isNew);
+        var folder = new RunFolder(current, path, isNew: !Directory.Exists(path));
         if (File.Exists(folder.ModelPath))
         {
             return null;
@@ -131,6 +144,8 @@ internal sealed class RunFolder : IDisposable
 
         try
         {
+            Directory.CreateDirectory(path);
+
             // Of two processes that want the same folder one makes the file.
             using var record = new FileStream(folder.RecordPath, FileMode.CreateNew);
             record.Write("{ \"state\": \"training\" }\n"u8);
@@ -139,6 +154,10 @@ internal sealed class RunFolder : IDisposable
         catch (IOException) when (File.Exists(folder.RecordPath))
         {
             return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The run cannot be kept in '{path}': {error.Message} Name a folder that can be written to with --out.", error);
         }
     }
 }

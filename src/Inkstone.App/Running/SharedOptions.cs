@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 using Inkstone.Digits;
 
 namespace Inkstone.App;
@@ -8,11 +9,11 @@ namespace Inkstone.App;
 /// <summary>The options that several commands have, so that they are the same everywhere.</summary>
 internal static class SharedOptions
 {
-    public static Option<string?> Data() => new("--data")
-    {
-        Description = "The folder with data files (default: the environment variable INKSTONE_DATA, else downloads are used).",
-        HelpName = "FOLDER",
-    };
+    // More than any machine this runs on has; as many would only get in each other's way.
+    private const int MostThreads = 1024;
+
+    public static Option<string?> Data() =>
+        FileOrFolder("--data", "The folder with data files (default: the environment variable INKSTONE_DATA, else downloads are used).", "FOLDER");
 
     public static Option<string?> Dataset(string description)
     {
@@ -28,45 +29,55 @@ internal static class SharedOptions
         return argument;
     }
 
-    public static Option<string?> Model() => new("--model")
-    {
-        Description = "The model file, or the folder of a run (default: the newest run).",
-        HelpName = "MODEL",
-    };
+    public static Option<string?> Model() => FileOrFolder("--model", "The model file, or the folder of a run (default: the newest run).", "MODEL");
 
     public static Option<ulong?> Seed(string description) => Parsed<ulong>("--seed", description, "N", "a whole number, 0 or more");
 
-    public static Option<int?> Threads() =>
-        Number("--threads", "How many processors to use (default: all). It changes the time, never the result.", 1);
+    public static Option<ulong?> PenSeed() => Seed("The seed of the pen that writes strokes (default: 0).");
 
-    /// <summary>An option that is a whole number.</summary>
-    public static Option<int?> Number(string name, string description, int minimum)
+    public static Option<int?> Threads() => Parsed<int>(
+        "--threads",
+        "How many processors to use (default: all). It changes the time, never the result.",
+        "N",
+        $"a whole number, 1 to {MostThreads}",
+        number => number is >= 1 and <= MostThreads);
+
+    /// <summary>An option that is the name of a file or a folder.</summary>
+    public static Option<string?> FileOrFolder(string name, string description, string helpName)
     {
-        var option = Parsed<int>(name, description, "N", $"a whole number, {minimum} or more");
+        var option = new Option<string?>(name) { Description = description, HelpName = helpName };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number < minimum)
+            // An empty name would mean the current folder, which nobody means who writes --out "$FOLDER".
+            if (result.Tokens is [{ Value: "" }])
             {
-                result.AddError($"{name} expects a whole number, {minimum} or more. Received: {number}.");
+                result.AddError($"{name} expects a name. Received: an empty one.");
             }
         });
         return option;
     }
+
+    /// <summary>An option that is a whole number.</summary>
+    public static Option<int?> Number(string name, string description, int minimum) =>
+        Parsed<int>(name, description, "N", $"a whole number, {minimum} or more", number => number >= minimum);
 
     /// <summary>An option with a value that is written as a number.</summary>
     /// <param name="name">The option.</param>
     /// <param name="description">What it does.</param>
     /// <param name="helpName">What the help calls its value.</param>
     /// <param name="expected">What a value has to be, for the error.</param>
-    public static Option<T?> Parsed<T>(string name, string description, string helpName, string expected)
-        where T : struct, IParsable<T> => new(name)
+    /// <param name="isExpected">Whether a value is that; when left out, every number is.</param>
+    public static Option<T?> Parsed<T>(string name, string description, string helpName, string expected, Func<T, bool>? isExpected = null)
+        where T : struct, INumber<T> => new(name)
         {
             Description = description,
             HelpName = helpName,
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
-                if (T.TryParse(text, CultureInfo.InvariantCulture, out var value))
+
+                // No separators of thousands: 1,5 would be taken for 15.
+                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && isExpected?.Invoke(value) != false)
                 {
                     return value;
                 }

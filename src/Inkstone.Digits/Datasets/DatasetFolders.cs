@@ -8,6 +8,7 @@ internal static class DatasetFolders
 
     /// <summary>The folder a person named, by option or environment; null if neither.</summary>
     /// <exception cref="DirectoryNotFoundException">The named folder does not exist: going on elsewhere would hide a typing error.</exception>
+    /// <exception cref="UnauthorizedAccessException">The named folder may not be read.</exception>
     public static string? Named(DatasetOptions options)
     {
         var byOption = !string.IsNullOrEmpty(options.DataFolder);
@@ -17,10 +18,24 @@ internal static class DatasetFolders
             return null;
         }
 
-        return Directory.Exists(folder)
-            ? Path.GetFullPath(folder)
-            : throw new DirectoryNotFoundException(
-                $"The data folder '{folder}' ({(byOption ? "given by option" : $"from the environment variable {DataVariable}")}) does not exist. Name an existing folder, or leave it out.");
+        var origin = byOption ? "given by option" : $"from the environment variable {DataVariable}";
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException(
+                $"The data folder '{folder}' ({origin}) {(File.Exists(folder) ? "is a file" : "does not exist")}. Name an existing folder, or leave it out.");
+        }
+
+        try
+        {
+            // In a folder that may not be read every file seems to be missing.
+            _ = Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new UnauthorizedAccessException($"The data folder '{folder}' ({origin}) may not be read. Name another folder, or change its permissions.", error);
+        }
+
+        return Path.GetFullPath(folder);
     }
 
     /// <summary>The folders to look in: the named one, and those with the given names below it.</summary>

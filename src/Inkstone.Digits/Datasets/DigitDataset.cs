@@ -3,7 +3,7 @@ namespace Inkstone.Digits;
 /// <summary>A data set of handwritten digits: pictures to learn from and others to be tested on. Made by <see cref="DigitDatasets"/>.</summary>
 public sealed class DigitDataset
 {
-    internal DigitDataset(string name, string description, string source, DigitImages train, DigitImages test, string? notice = null)
+    internal DigitDataset(string name, string description, string source, DigitImages train, DigitImages test, string? notice = null, bool isReplacement = false)
     {
         Name = name;
         Description = description;
@@ -11,6 +11,7 @@ public sealed class DigitDataset
         Train = train;
         Test = test;
         Notice = notice;
+        IsReplacement = isReplacement;
     }
 
     /// <summary>The name the set is loaded by, such as <c>mnist</c>.</summary>
@@ -24,6 +25,9 @@ public sealed class DigitDataset
 
     /// <summary>What a person should be told before trusting results on these pictures, such as that MNIST was not to be had; null if nothing.</summary>
     public string? Notice { get; }
+
+    /// <summary>Whether MNIST was wanted and not to be had, so that these pictures are strokes, or made of strokes, in its place.</summary>
+    public bool IsReplacement { get; }
 
     /// <summary>The pictures to learn from.</summary>
     public DigitImages Train { get; }

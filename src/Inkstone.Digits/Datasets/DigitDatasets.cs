@@ -65,26 +65,13 @@ public static class DigitDatasets
     public static DigitDataset Load(string? name = null, DatasetOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new DatasetOptions();
-        return name is null ? LoadBest(options, cancellation) : Known(name) switch
+        return name is null ? Mnist.TryLoad(options, cancellation, out var notice) ?? Strokes.Load(options, notice) : Known(name) switch
         {
             Mnist.Name => Mnist.Load(options, cancellation),
             Digits8x8.Name => Digits8x8.Load(options, cancellation),
             Digits20x20.Name => Digits20x20.Load(options, cancellation),
             _ => Strokes.Load(options),
         };
-    }
-
-    private static DigitDataset LoadBest(DatasetOptions options, CancellationToken cancellation)
-    {
-        var isHere = Mnist.Find(options) is not null;
-        try
-        {
-            return Mnist.Load(options, cancellation);
-        }
-        catch (FileNotFoundException error) when (!isHere)
-        {
-            return Strokes.Load(options, $"Using strokes, digits written by a simulated pen, since MNIST was not to be had. {error.Message}");
-        }
     }
 
     private static string Known(string name)

@@ -18,7 +18,8 @@ namespace Inkstone.Digits;
 /// </code></example>
 public sealed class DigitImages
 {
-    private const int Classes = 10;
+    /// <summary>How many digits there are to tell apart.</summary>
+    internal const int Classes = 10;
 
     private readonly byte[] _pixels;          // (all, Height, Width), upright
     private readonly float[]? _intensities;   // (all, Height * Width) in stored order; only sets that came as floats

@@ -46,20 +46,8 @@ internal static class Digits20x20
             return new DigitDataset(Name, Description, $"the original X.npy and y.npy in {original.Folder}", all, all, "The original files have no test pictures: results are on the pictures learned from.");
         }
 
-        string? notice = null;
-        DigitDataset from;
-        var mnistIsHere = Mnist.Find(options) is not null;
-        try
-        {
-            from = Mnist.Load(options, cancellation);
-        }
-        catch (FileNotFoundException error) when (!mnistIsHere)
-        {
-            notice = $"Built from strokes, since MNIST was not to be had. {error.Message}";
-            from = Strokes.Make(PerDigit * 10, PerDigit * 10, options.Seed);
-        }
-
-        return new DigitDataset(Name, Description, $"built from {from.Name} ({from.Source})", Build(from.Train), Build(from.Test), notice);
+        var from = Mnist.TryLoad(options, cancellation, out var notice) ?? Strokes.Make(PerDigit * 10, PerDigit * 10, options.Seed, notice);
+        return new DigitDataset(Name, Description, $"built from {from.Name} ({from.Source})", Build(from.Train), Build(from.Test), notice, from.IsReplacement);
     }
 
     /// <summary>The first 500 of each digit, or all where there are fewer: rows and columns 4 to 23, sorted by digit, by columns.</summary>

@@ -40,6 +40,30 @@ internal static class Mnist
         return new DigitDataset(Name, Description, source, train, test);
     }
 
+    /// <summary>Loads the set if it is here or can be downloaded.</summary>
+    /// <param name="options">Where to look.</param>
+    /// <param name="cancellation">Ends a download.</param>
+    /// <param name="notice">If not: that strokes take its place, and how to get it. Why it could not be had, <see cref="Load"/> says.</param>
+    /// <returns>The set; null if it is not to be had.</returns>
+    public static DigitDataset? TryLoad(DatasetOptions options, CancellationToken cancellation, out string? notice)
+    {
+        notice = null;
+        var isHere = Find(options) is not null;
+        try
+        {
+            return Load(options, cancellation);
+        }
+        catch (FileNotFoundException) when (!isHere)
+        {
+            var where = DatasetFolders.Named(options) is { } folder ? $"in '{folder}'" : "on this machine";
+            notice = $"""
+                MNIST is not {where}{(options.Download ? " and could not be downloaded" : "")}. In its place: digits written by a simulated pen (strokes).
+                To use MNIST, put its files in a folder, and name the folder by the option --data or the environment variable {DatasetFolders.DataVariable}.
+                """;
+            return null;
+        }
+    }
+
     private static NumericArray[] ReadIdx(IReadOnlyList<string> paths, CancellationToken cancellation) =>
         Task.WhenAll(paths.Select(path => Task.Run(() => Idx.Read(path), cancellation))).GetAwaiter().GetResult();
 

@@ -15,7 +15,8 @@ internal static class Strokes
         $"written by the simulated pen from seed {seed}",
         Pictures(StrokeSet.GenerateTraining(train, seed)),
         Pictures(StrokeSet.GenerateTest(test, seed)),
-        notice);
+        notice,
+        isReplacement: notice is not null);
 
     private static DigitImages Pictures((byte[] Pixels, byte[] Labels) samples) => DigitImages.Own(samples.Pixels, samples.Labels, Mnist.Side, Mnist.Side);
 }

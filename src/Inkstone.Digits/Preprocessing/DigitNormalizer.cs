@@ -83,6 +83,30 @@ public static class DigitNormalizer
         return DrawUnchecked(strokes, penWidth, normalized);
     }
 
+    /// <summary>
+    /// The middle 20 × 20 pixels of a normalised picture, which the ink's box fills, brought to fewer pixels: each is the mean of
+    /// the area it covers. For networks that take 20 × 20 or 8 × 8.
+    /// </summary>
+    /// <param name="normalized">A normalised picture: 28 × 28 = 784 bytes.</param>
+    /// <param name="side">Rows and columns of the result, 1 to 20.</param>
+    /// <param name="box">Receives side × side bytes.</param>
+    /// <exception cref="ArgumentException">The side is out of range, or a span has another length than its sizes say.</exception>
+    public static void ShrinkBox(ReadOnlySpan<byte> normalized, int side, Span<byte> box)
+    {
+        PictureSize.Check(normalized.Length, Side, Side, nameof(normalized));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(side, BoxSide);
+        PictureSize.Check(box.Length, side, side, nameof(box));
+        var size = BoxSide / (double)side;
+        for (var row = 0; row < side; row++)
+        {
+            for (var column = 0; column < side; column++)
+            {
+                box[row * side + column] = AreaResampling.Mean(
+                    normalized, Side, Margin + column * size, Margin + (column + 1) * size, Margin + row * size, Margin + (row + 1) * size);
+            }
+        }
+    }
+
     internal static bool DrawUnchecked(IReadOnlyList<StrokePoint[]> strokes, float penWidth, Span<byte> normalized)
     {
         normalized.Clear();

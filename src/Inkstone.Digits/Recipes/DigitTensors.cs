@@ -5,8 +5,6 @@ namespace Inkstone.Digits;
 /// <summary>Pictures and labels in the form a given model takes: (n, 784) for one, (n, 28, 28, 1) for another.</summary>
 public static class DigitTensors
 {
-    private const int Classes = 10;
-
     /// <summary>The pictures scaled to 0 to 1, reshaped to what the model takes.</summary>
     /// <param name="model">A model that knows its input shape, or takes the pictures as they are.</param>
     /// <param name="images">The pictures.</param>
@@ -35,6 +33,6 @@ public static class DigitTensors
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(images);
-        return model.Loss is SparseCategoricalCrossentropy ? images.SparseLabels() : images.OneHotLabels(Classes);
+        return model.Loss is SparseCategoricalCrossentropy ? images.SparseLabels() : images.OneHotLabels(DigitImages.Classes);
     }
 }

@@ -5,7 +5,6 @@ namespace Inkstone.Digits;
 /// <summary>The recipes, from the first network to one that reads more than 98 % of MNIST's digits.</summary>
 public static class Recipes
 {
-    private const int Classes = 10;
     private static readonly Shape Mnist = [28, 28];
 
     /// <summary>All recipes, the simplest first.</summary>
@@ -13,15 +12,15 @@ public static class Recipes
     [
         new("first-network", "three hidden layers of 20, mean squared error and plain gradient descent: learns slowly, 83 to 89 % on MNIST", "mnist", Mnist,
             new() { Hidden = [20, 20, 20], Optimizer = "sgd", LearningRate = 0.087, Loss = "mse", BatchSize = 100, Epochs = 10 },
-            (sample, settings) => [Vector(sample), .. Hidden(settings), new Dense(Classes, "softmax")]),
+            (sample, settings) => [Vector(sample), .. Hidden(settings), new Dense(DigitImages.Classes, "softmax")]),
 
         new("softmax-regression", "a single layer, whose weights can be looked at as pictures: about 92.5 % on MNIST", "mnist", Mnist,
             new() { Optimizer = "rmsprop", Loss = "sparse_categorical_crossentropy", BatchSize = 128, Epochs = 10 },
-            (sample, settings) => [Vector(sample), .. Hidden(settings), new Dense(Classes, "softmax")]),
+            (sample, settings) => [Vector(sample), .. Hidden(settings), new Dense(DigitImages.Classes, "softmax")]),
 
         new("digits-20x20", "two small hidden layers for the 5000 x 400 set; gives logits", "digits20x20", [400],
             new() { Hidden = [25, 15], Optimizer = "adam", LearningRate = 0.001, Loss = "sparse_categorical_crossentropy", BatchSize = 32, Epochs = 40 },
-            (sample, settings) => [Vector(sample), .. Hidden(settings, prefix: "L"), new Dense(Classes, "linear", name: $"L{settings.Hidden.Count + 1}")])
+            (sample, settings) => [Vector(sample), .. Hidden(settings, prefix: "L"), new Dense(DigitImages.Classes, "linear", name: $"L{settings.Hidden.Count + 1}")])
         {
             ModelName = "my_model",
             GivesLogits = true,
@@ -29,7 +28,7 @@ public static class Recipes
 
         new("dense-512", "one wide hidden layer: about 98 % on MNIST in 5 epochs", "mnist", Mnist,
             new() { Hidden = [512], Optimizer = "rmsprop", Loss = "sparse_categorical_crossentropy", BatchSize = 128, Epochs = 5 },
-            (sample, settings) => [Vector(sample), .. Hidden(settings), new Dense(Classes, "softmax")]),
+            (sample, settings) => [Vector(sample), .. Hidden(settings), new Dense(DigitImages.Classes, "softmax")]),
 
         new("deep-dense", "four hidden layers with batch normalization and dropout: more than 98 % on MNIST", "mnist", Mnist,
             new()
@@ -43,7 +42,7 @@ public static class Recipes
                 Epochs = 25,
                 ValidationSplit = 0.2,
             },
-            (sample, settings) => [Picture(sample), new Flatten(), .. NormalizedHidden(settings), new Dense(Classes, "softmax")]),
+            (sample, settings) => [Picture(sample), new Flatten(), .. NormalizedHidden(settings), new Dense(DigitImages.Classes, "softmax")]),
     ];
 
     /// <summary>The recipe of a name, upper or lower case.</summary>

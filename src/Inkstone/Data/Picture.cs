@@ -61,7 +61,7 @@ public sealed class Picture
         {
             0x89 => Png.Read(stream, path),
             (byte)'P' => Pgm.Read(stream, path),
-            _ => throw new InvalidDataException($"{path}: expected a picture in PNG or PGM format. Received a file that starts with {Convert.ToHexString(start, 0, count)}. Save the picture as PNG."),
+            _ => throw new InvalidDataException($"{path}: expected a picture in PNG or PGM format. Received {Describe(start.AsSpan(0, count))}. Save the picture as PNG."),
         };
     }
 
@@ -98,6 +98,15 @@ public sealed class Picture
             throw source.Error($"expected a picture of 1 to {MaxPixels} pixels. Received: {width} x {height}. Make it smaller, or get the file again if it is damaged.");
         }
     }
+
+    private static string Describe(ReadOnlySpan<byte> start) => start switch
+    {
+        [] => "an empty file",
+        [0xFF, 0xD8, 0xFF, ..] => "a JPEG picture",
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => "a GIF picture",
+        [(byte)'B', (byte)'M', ..] => "a BMP picture",
+        _ => $"a file that starts with {Convert.ToHexString(start)}",
+    };
 
     private static int OnWhite(int value, int alpha)
     {

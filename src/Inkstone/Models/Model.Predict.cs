@@ -22,7 +22,7 @@ public abstract partial class Model
         EnsureBuilt(x.Shape);
         CheckInput(x.Shape);
         var output = new Tensor(OutputShape(x.Shape));
-        var size = BatchSize(batchSize);
+        var size = Math.Min(BatchSize(batchSize), Math.Max(x.Shape[0], 1));
         var line = new MetricValues();
         progress?.Begin((x.Shape[0] + size - 1) / size);
         for (var first = 0; first < x.Shape[0]; first += size)

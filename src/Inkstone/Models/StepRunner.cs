@@ -11,7 +11,7 @@ internal sealed class StepRunner(Model model, Loss? loss, bool training, Tensor 
     private readonly Dictionary<int, RecordedStep> _steps = [];
     private readonly bool _canReplay = model.CanReplay && (loss?.CanReplay ?? true);
 
-    public int Steps => (x.Shape[0] + batchSize - 1) / batchSize;
+    public int Steps => (int)(((long)x.Shape[0] + batchSize - 1) / batchSize);
 
     public int SamplesIn(int step) => Math.Min(batchSize, x.Shape[0] - step * batchSize);
 

@@ -71,6 +71,24 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Fact]
+    public void Show_Sheet_Json_NamesTheFile()
+    {
+        var result = _workplace.RunJson("show --dataset digits8x8 --data mine --sheet sheet.png");
+        result.EnumerateObject().Select(field => field.Name).ShouldBe(["dataset", "part", "sheet"]);
+        result.GetProperty("sheet").GetString().ShouldBe(_workplace.At("sheet.png"));
+    }
+
+    [Fact]
+    public void Seed_ShowAndPredictMeanTheSamePicture()
+    {
+        _workplace.SaveConstantModel("even.safetensors", [.. Enumerable.Repeat(0.1f, 10)]);
+        var shown = _workplace.RunJson("show --dataset strokes --seed 3 --index 5 --test").GetProperty("pixels").EnumerateArray().Select(pixel => pixel.GetInt32() / 255f);
+        var seen = _workplace.RunJson("predict --dataset strokes --seed 3 --index 5 --model even.safetensors").GetProperty("seen").EnumerateArray().Select(value => value.GetSingle());
+        seen.ShouldBe(shown);
+        seen.ShouldNotBe(_workplace.RunJson("predict --dataset strokes --index 5 --model even.safetensors").GetProperty("seen").EnumerateArray().Select(value => value.GetSingle()));
+    }
+
+    [Fact]
     public void Datasets_SaysWhatIsHere()
     {
         _workplace.Run("datasets --data mine").ShouldBe(0);

@@ -40,7 +40,7 @@ public sealed class TrainCommandTests : IDisposable
         _workplace.Out.ShouldContain("Data set strokes: written by the simulated pen from seed 0\n  300 pictures of 28x28 to learn from, 50 others to be tested on\n");
         _workplace.Out.ShouldContain(" Total params: 6,370 (24.88 KB)\n");
         _workplace.Out.ShouldContain("\n3/3 - ");
-        _workplace.Out.ShouldContain("\nOn 50 pictures it never saw: accuracy ");
+        _workplace.Out.ShouldContain("\nOn 50 pictures of strokes that it never saw: accuracy ");
         _workplace.Out.ShouldNotContain("\e");
     }
 
@@ -49,8 +49,14 @@ public sealed class TrainCommandTests : IDisposable
     {
         _workplace.Run("train").ShouldBe(0);
         _workplace.Out.ShouldStartWith("Recipe first-network: ");
-        _workplace.Out.ShouldContain("\nPlease note: Using strokes, digits written by a simulated pen, since MNIST was not to be had.");
-        _workplace.Out.ShouldContain("train-images-idx3-ubyte");
+        _workplace.Out.ShouldContain(
+            $"""
+
+            Please note: MNIST is not in '{_workplace.At("no-data")}'. In its place: digits written by a simulated pen (strokes).
+            To use MNIST, put its files in a folder, and name the folder by the option --data or the environment variable INKSTONE_DATA.
+
+            """.ReplaceLineEndings("\n"));
+        _workplace.Out.ShouldContain("\n  inkstone train --dataset mnist    why MNIST was not to be had, and which files to put where\n");
         _workplace.Out.ShouldContain("Epoch 10/10\n3/3 - ");
     }
 
@@ -59,7 +65,13 @@ public sealed class TrainCommandTests : IDisposable
     {
         _workplace.Run("train --dataset mnist").ShouldBe(1);
         _workplace.Error.ShouldStartWith("inkstone: The data set mnist is not on this machine. ");
-        _workplace.Out.ShouldBe("Recipe first-network: three hidden layers of 20, mean squared error and plain gradient descent: learns slowly, 83 to 89 % on MNIST\n");
+        _workplace.Error.ShouldContain("\n  train-images-idx3-ubyte\n");
+        _workplace.Out.ShouldBe(
+            """
+            Recipe first-network: three hidden layers of 20, mean squared error and plain gradient descent: learns slowly, 83 to 89 % on MNIST
+              10 epochs, batches of 100, sgd with learning rate 0.087, loss mse, seed 0
+
+            """.ReplaceLineEndings("\n"));
         Directory.Exists(_workplace.At("runs")).ShouldBeFalse();
     }
 
@@ -99,6 +111,67 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public void FolderOfABrokenRun_SaysHowToGoOn()
+    {
+        Directory.CreateDirectory(_workplace.At("broken"));
+        File.WriteAllText(Path.Combine(_workplace.At("broken"), "run.json"), "{}");
+        _workplace.Run("train --dataset strokes --out broken").ShouldBe(1);
+        _workplace.Error.ShouldBe(
+            $"inkstone: The folder '{_workplace.At("broken")}' is taken by a run that has not ended, or was broken off. " +
+            "Name another folder with --out, or delete its run.json if nothing is being trained there.\n");
+    }
+
+    [Fact]
+    public void OutThatIsAFile_IsSaidBeforeTraining()
+    {
+        File.WriteAllText(_workplace.At("file"), "");
+        _workplace.Run("train --dataset strokes --out file").ShouldBe(1);
+        _workplace.Error.ShouldStartWith($"inkstone: The run cannot be kept in '{_workplace.At("file")}': ");
+        _workplace.Error.ShouldEndWith(" Name a folder that can be written to with --out.\n");
+        _workplace.Out.ShouldBe("");
+    }
+
+    [Fact]
+    public void CurrentFolderThatCannotBeWrittenTo_IsNoMatterWithOut()
+    {
+        // A file where the folder of runs would be stands for a folder without permission.
+        File.WriteAllText(_workplace.At("runs"), "");
+        _workplace.Run("train dense-512 --dataset strokes --hidden 4 --epochs 1 --out kept").ShouldBe(0);
+        _workplace.Error.ShouldBe("");
+        _workplace.Out.ShouldContain($"\n  inkstone predict --dataset strokes --index 0 --model {Path.Combine(_workplace.At("kept"), "model.safetensors")}\n");
+        File.ReadAllText(Path.Combine(_workplace.At("kept"), "run.json")).ShouldContain("\"testAccuracy\"");
+    }
+
+    [Fact]
+    public void WhatToTryNext_RepeatsTheFolderAndTheDataset()
+    {
+        _workplace.Run("train --dataset strokes --data no-data --epochs 1").ShouldBe(0);
+        _workplace.Out.ShouldEndWith(
+            """
+            What to try next:
+              inkstone predict --dataset strokes --index 0 --data no-data
+              inkstone train dense-512 --dataset strokes --data no-data    a better network
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void MoreSamplesThanThereAre_IsSaidInALine()
+    {
+        _workplace.Run("train --dataset strokes --samples 301").ShouldBe(1);
+        _workplace.Error.ShouldBe("inkstone: --samples expects at most 300, the pictures that strokes has to learn from. Received: 301.\n");
+        Directory.Exists(_workplace.At("runs")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void HugeBatch_IsOneBatch()
+    {
+        _workplace.Run("train --dataset strokes --epochs 1 --batch-size 2147483647").ShouldBe(0);
+        _workplace.Out.ShouldContain("\n1/1 - ");
+        _workplace.Run("evaluate --dataset strokes --batch-size 2147483647").ShouldBe(0);
+    }
+
+    [Fact]
     public void RunsOfTheSameSecond_HaveFoldersOfTheirOwn()
     {
         _workplace.Run("train dense-512 --dataset strokes --hidden 4 --epochs 0").ShouldBe(0);
@@ -113,7 +186,7 @@ public sealed class TrainCommandTests : IDisposable
         _workplace.Stop = stop.Token;
         var output = new TrippingWriter("Epoch 3/5", stop.Cancel);
         _workplace.Run("train dense-512 --dataset strokes --hidden 8 --epochs 5 --out stopped", output).ShouldBe(130);
-        _workplace.Out.ShouldContain("Training was stopped before its end. The network as it is was tested and kept:\nOn 50 pictures it never saw: accuracy ");
+        _workplace.Out.ShouldContain("Training was stopped before its end. The network as it is was tested and kept:\nOn 50 pictures of strokes that it never saw: accuracy ");
         var run = JsonDocument.Parse(File.ReadAllText(Path.Combine(_workplace.At("stopped"), "run.json"))).RootElement;
         run.GetProperty("state").GetString().ShouldBe("stopped");
         run.GetProperty("history").GetProperty("loss").GetArrayLength().ShouldBe(2);

@@ -13,12 +13,18 @@ public sealed class UsageTests : IDisposable
     [InlineData("train --dataset cifar", "inkstone train: There is no data set 'cifar'. There are: mnist, digits8x8, digits20x20, strokes.")]
     [InlineData("train --epochs many", "inkstone train: --epochs expects a whole number, 0 or more. Received: many.")]
     [InlineData("train --batch-size 0", "inkstone train: --batch-size expects a whole number, 1 or more. Received: 0.")]
-    [InlineData("train --threads 0", "inkstone train: --threads expects a whole number, 1 or more. Received: 0.")]
+    [InlineData("train --threads 0", "inkstone train: --threads expects a whole number, 1 to 1024. Received: 0.")]
+    [InlineData("train --threads 1025", "inkstone train: --threads expects a whole number, 1 to 1024. Received: 1025.")]
     [InlineData("train --seed -1", "inkstone train: --seed expects a whole number, 0 or more. Received: -1.")]
     [InlineData("train --learning-rate fast", "inkstone train: --learning-rate expects a number above 0. Received: fast.")]
+    [InlineData("train --learning-rate 1,5", "inkstone train: --learning-rate expects a number above 0. Received: 1,5.")]
     [InlineData("train --learning-rate -1", "inkstone train: The learning rate: expected a number above 0. Received: -1.")]
     [InlineData("train --hidden 20;20", "inkstone train: --hidden expects numbers with commas between, such as 64,32, or none. Received: 20;20.")]
     [InlineData("train --optimizer sdg", "inkstone train: The optimizer: expected one of sgd, rmsprop, adam, adamw. Received: sdg.")]
+    [InlineData("train --epoch 3", "inkstone train: There is no option '--epoch' here.")]
+    [InlineData("evaluate --index 3", "inkstone evaluate: There is no option '--index' here.")]
+    [InlineData("summary --json", "inkstone summary: There is no option '--json' here.")]
+    [InlineData("show --index 1 --sheet a.png", "inkstone show: Give either --index N for one picture, or --sheet FILE.png for many.")]
     [InlineData("predict", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
     [InlineData("predict a.png --dataset mnist --index 1", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
     [InlineData("predict --dataset mnist", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
@@ -29,6 +35,18 @@ public sealed class UsageTests : IDisposable
         _workplace.Error.Split('\n')[0].ShouldBe(problem);
         _workplace.Error.ShouldEndWith(" --help\n");
         _workplace.Out.ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData("train", "--out")]
+    [InlineData("train", "--data")]
+    [InlineData("evaluate", "--model")]
+    [InlineData("show", "--sheet")]
+    public void EmptyName_IsNotTakenForTheCurrentFolder(string verb, string option)
+    {
+        var error = new StringWriter();
+        CommandLine.Run([verb, option, ""], new Host { Out = new StringWriter(), Error = error, Folder = _workplace.Folder }).ShouldBe(2);
+        error.ToString().ShouldBe($"inkstone {verb}: {option} expects a name. Received: an empty one.\nTry: inkstone {verb} --help\n");
     }
 
     [Theory]

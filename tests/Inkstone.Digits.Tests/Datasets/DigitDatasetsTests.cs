@@ -33,10 +33,13 @@ public sealed class DigitDatasetsTests : IDisposable
 
         set.Name.ShouldBe("strokes");
         (set.Train.Count, set.Test.Count).ShouldBe((30, 20));
-        var notice = set.Notice.ShouldNotBeNull();
-        notice.ShouldStartWith("Using strokes, digits written by a simulated pen, since MNIST was not to be had.");
-        notice.ShouldContain("INKSTONE_DATA");
-        notice.ShouldContain("t10k-labels-idx1-ubyte");
+        set.IsReplacement.ShouldBeTrue();
+        set.Notice.ShouldNotBeNull().Split('\n').ShouldBe(
+        [
+            $"MNIST is not in '{_folder["data"]}' and could not be downloaded. In its place: digits written by a simulated pen (strokes).",
+            "To use MNIST, put its files in a folder, and name the folder by the option --data or the environment variable INKSTONE_DATA.",
+        ]);
+        DigitDatasets.Load("strokes", _folder.Options()).IsReplacement.ShouldBeFalse();
     }
 
     [Fact]

@@ -95,7 +95,8 @@ public sealed class Digits20x20Tests : IDisposable
         set.Test.Count.ShouldBe(5000);
         set.Train.Labels.ToArray().ShouldBe([.. Enumerable.Range(0, 5000).Select(i => (byte)(i / 500))]);
         set.Source.ShouldBe("built from strokes (written by the simulated pen from seed 0)");
-        set.Notice.ShouldNotBeNull().ShouldStartWith("Built from strokes, since MNIST was not to be had.");
+        set.IsReplacement.ShouldBeTrue();
+        set.Notice.ShouldNotBeNull().ShouldStartWith($"MNIST is not in '{_folder["data"]}'. In its place: digits written by a simulated pen (strokes).");
         set.Train.Scaled().AsSpan().SequenceEqual(set.Test.Scaled().AsSpan()).ShouldBeFalse();
     }
 

@@ -22,6 +22,27 @@ public class DigitNormalizerTests
     }
 
     [Fact]
+    public void The_box_shrinks_to_the_means_of_its_areas()
+    {
+        var picture = new byte[28 * 28];
+        (picture[0], picture[4 * 28 + 4], picture[5 * 28 + 5], picture[23 * 28 + 23]) = (255, 100, 60, 200);
+
+        var (same, half) = (new byte[400], new byte[100]);
+        DigitNormalizer.ShrinkBox(picture, 20, same);
+        DigitNormalizer.ShrinkBox(picture, 10, half);
+        (same[0], same[21], same[399]).ShouldBe(((byte)100, (byte)60, (byte)200));
+        same.Sum(value => value).ShouldBe(360);                        // the corner outside of the box is left out
+        (half[0], half[99]).ShouldBe(((byte)40, (byte)50));            // (100 + 60) / 4 and 200 / 4
+
+        var eight = new byte[64];
+        picture.AsSpan().Fill(90);
+        DigitNormalizer.ShrinkBox(picture, 8, eight);
+        eight.ShouldAllBe(value => value == 90);
+        Should.Throw<ArgumentException>(() => DigitNormalizer.ShrinkBox(new byte[784], 21, new byte[441]));
+        Should.Throw<ArgumentException>(() => DigitNormalizer.ShrinkBox(new byte[784], 8, new byte[63]));
+    }
+
+    [Fact]
     public void Shrinking_takes_the_mean_of_the_area()
     {
         var random = new RandomStream(3);

@@ -34,7 +34,12 @@ public sealed class PictureTests
             File.WriteAllText(path, "P2 1 1 9 9");
             Picture.Read(path).Pixels.ToArray().ShouldBe([255]);
             File.WriteAllText(path, "GIF89a");
-            Files.Refusal(() => Picture.Read(path)).ShouldBe($"{path}: expected a picture in PNG or PGM format. Received a file that starts with 474946383961. Save the picture as PNG.");
+            foreach (var (start, what) in (IEnumerable<(byte[], string)>)
+                [([.. "GIF89a"u8], "a GIF picture"), ([0xFF, 0xD8, 0xFF, 0xE0], "a JPEG picture"), ([.. "BM6"u8], "a BMP picture"), ([], "an empty file"), ([.. "Hi"u8], "a file that starts with 4869")])
+            {
+                File.WriteAllBytes(path, start);
+                Files.Refusal(() => Picture.Read(path)).ShouldBe($"{path}: expected a picture in PNG or PGM format. Received {what}. Save the picture as PNG.");
+            }
         }
         finally
         {
