@@ -1,0 +1,59 @@
+using Inkstone.Callbacks;
+using Inkstone.Layers;
+using Inkstone.Progress;
+
+namespace Inkstone.Tests.Models;
+
+[Collection(AloneCollection.Name)]
+public class AllocationTests
+{
+    [Fact]
+    public void Steps_allocate_nothing_once_warm()
+    {
+        var (x, y) = (Tensor.Normal((6_400, 20), seed: 1), Tensor.From(Enumerable.Range(0, 6_400).Select(i => i % 3).ToArray()));
+        var model = new Sequential([new Input(20), new Dense(16, "relu"), new BatchNormalization(), new Dropout(0.2), new Dense(3, "softmax")]);
+        model.Compile("rmsprop", "sparse_categorical_crossentropy", ["accuracy"]);
+        var counter = new AllocationCounter();
+        model.Fit(x, y, batchSize: 32, epochs: 1, progress: new NoProgress(), callbacks: [counter]);
+
+        counter.BytesAfterWarmUp.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Predicting_into_a_span_gives_the_same_and_allocates_nothing_once_warm()
+    {
+        var model = new Sequential([new Input(12), new Dense(9, "relu"), new Dense(4, "softmax")]);
+        var x = Tensor.Normal((2, 12), seed: 1);
+        var output = new float[8];
+        model.Predict(x.AsSpan(), output);
+        output.ShouldBe(model.Predict(x).ToArray());
+
+        for (var i = 0; i < 50; i++)
+        {
+            model.Predict(x.AsSpan(), output);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        model.Predict(x.AsSpan(), output);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Should.Throw<ArgumentException>(() => model.Predict(x.AsSpan(), new float[3])).Message.ShouldBe(
+            "Model 'sequential' takes samples of shape (12,) (12 numbers) and gives 4 for each. Received: 24 numbers in, room for 3 out.");
+    }
+
+    private sealed class AllocationCounter : Callback
+    {
+        private long _start;
+
+        public long BytesAfterWarmUp { get; private set; }
+
+        public override void OnBatchEnd(int batch, IReadOnlyDictionary<string, double> values)
+        {
+            if (batch == 20)
+            {
+                _start = GC.GetAllocatedBytesForCurrentThread();
+            }
+
+            BytesAfterWarmUp = GC.GetAllocatedBytesForCurrentThread() - _start;
+        }
+    }
+}
