@@ -48,6 +48,11 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
             throw new ArgumentException($"BatchNormalization expects at least two axes, the first one the batch. Received shape: {x}.");
         }
 
+        if (x.Size == 0)
+        {
+            throw new ArgumentException($"BatchNormalization in training expects at least one number in each channel: nothing has no mean. Received shape: {x}.");
+        }
+
         foreach (var part in inputs[1..])
         {
             if (part != Shape.Create(x[^1]))
