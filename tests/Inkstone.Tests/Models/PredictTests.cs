@@ -68,6 +68,37 @@ public class PredictTests
     }
 
     [Fact]
+    public void A_layer_added_to_a_model_within_the_model_counts_at_once()
+    {
+        var inner = new Sequential([new Input(4), new Dense(3)]);
+        var model = new Sequential([new Input(4), inner]);
+        var x = Tensor.Normal((5, 4), seed: 1);
+        var scores = model.Predict(x);
+        var output = new float[15];
+        model.Predict(x.AsSpan(), output);
+        inner.Add(new Softmax());
+
+        var expected = Ops.Softmax(scores).ToArray();
+        model.Predict(x).ToArray().ShouldBe(expected);
+        model.Predict(x.AsSpan(), output);
+        output.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Many_batch_sizes_do_not_fill_the_memory()
+    {
+        // A step kept for each of the sizes would hold 300 · 301 / 2 · 400 · 2 floats: 144 MB.
+        var model = new Sequential([new Input(400), new Dense(400, "relu"), new Dense(3)]);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var samples = 1; samples <= 300; samples++)
+        {
+            model.Predict(Tensor.Zeros((samples, 400)), batchSize: 1000);
+        }
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(40_000_000);
+    }
+
+    [Fact]
     public void Needs_no_compile_and_gives_nothing_for_nothing() =>
         new Sequential([new Input(3), new Dense(2)]).Predict(Tensor.Zeros((0, 3))).Shape.ShouldBe((0, 2));
 
