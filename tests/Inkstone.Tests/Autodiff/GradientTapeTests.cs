@@ -155,4 +155,14 @@ public class GradientTapeTests
         tape.Gradient(w * w, w).ToScalar().ShouldBe(6);
         outer.Nodes.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(37)]
+    public void The_larger_of_a_NaN_and_a_number_is_a_NaN(int length)
+    {
+        var (nan, zero) = (Tensor.Full(length, float.NaN), Tensor.Zeros(length));
+        Ops.Maximum(nan, zero).ToArray().ShouldAllBe(value => float.IsNaN(value));
+        Ops.Maximum(zero, nan).ToArray().ShouldAllBe(value => float.IsNaN(value));
+    }
 }
