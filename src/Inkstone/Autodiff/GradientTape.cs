@@ -72,9 +72,10 @@ public sealed class GradientTape : IDisposable
         }
 
         _closed = true;
-        if (_current == this)
+        // Tapes may be closed in any order.
+        while (_current is { _closed: true })
         {
-            _current = _outer;
+            _current = _current._outer;
         }
     }
 

@@ -5,6 +5,7 @@ internal sealed class Node
 {
     private readonly View<float>[] _inputViews;
     private readonly long _variableWrites;
+    private readonly bool _sharesMemory; // the output is the input's memory, so that there is nothing to compute
 
     public Node(Operation<float> operation, Tensor[] inputs, Tensor output)
     {
@@ -13,6 +14,7 @@ internal sealed class Node
         Output = output;
         _inputViews = Array.ConvertAll(inputs, tensor => tensor.View);
         _variableWrites = CountVariableWrites();
+        _sharesMemory = ReferenceEquals(output.Buffer, inputs[0].Buffer);
     }
 
     public Operation<float> Operation { get; }
@@ -26,7 +28,7 @@ internal sealed class Node
 
     public void Forward()
     {
-        if (!Operation.SharesMemory)
+        if (!_sharesMemory)
         {
             Operation.Forward(_inputViews, Output.View);
         }

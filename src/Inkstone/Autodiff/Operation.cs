@@ -26,7 +26,7 @@ internal abstract class Operation<T>
     /// <summary>Whether gradients flow to this input; class numbers, for one, have none.</summary>
     public virtual bool IsDifferentiable(int input) => true;
 
-    /// <summary>Whether the output is the first input's memory under another shape, so that nothing is computed.</summary>
+    /// <summary>Whether the output may be the first input's memory under another shape, so that nothing is computed.</summary>
     public virtual bool SharesMemory => false;
 
     /// <summary>Where in the first input's memory a shared output starts.</summary>

@@ -19,7 +19,7 @@ public abstract class Callback
     {
     }
 
-    /// <summary>Called after each training step, counted from 0, with the running values of the epoch.</summary>
+    /// <summary>Called after each training step, counted from 0, with the running values of the epoch; the next step changes them.</summary>
     public virtual void OnBatchEnd(int batch, IReadOnlyDictionary<string, double> values)
     {
     }

@@ -41,6 +41,10 @@ internal static class Elementwise
             {
                 f.Forward(new Vector<float>(source[i..])).CopyTo(target[i..]);
             }
+
+            // What is left over goes through the same vector code, so that a result does not depend on an element's position.
+            f.Forward(Padded(source[i..])).CopyPart(target[i..]);
+            return;
         }
 
         for (; i < x.Length; i++)
@@ -66,6 +70,9 @@ internal static class Elementwise
                 var derivative = f.Derivative(new Vector<float>(input[i..]), new Vector<float>(output[i..]));
                 (new Vector<float>(upstream[i..]) * derivative).CopyTo(target[i..]);
             }
+
+            (Padded(upstream[i..]) * f.Derivative(Padded(input[i..]), Padded(output[i..]))).CopyPart(target[i..]);
+            return;
         }
 
         for (; i < x.Length; i++)
@@ -87,6 +94,22 @@ internal static class Elementwise
         for (; i < part.Length; i++)
         {
             sum[i] += part[i];
+        }
+    }
+
+    /// <summary>A part of a vector, filled up with zeros.</summary>
+    private static Vector<float> Padded(ReadOnlySpan<float> part)
+    {
+        Span<float> whole = stackalloc float[Vector<float>.Count];
+        part.CopyTo(whole);
+        return new Vector<float>(whole);
+    }
+
+    private static void CopyPart(this Vector<float> vector, Span<float> target)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] = vector[i];
         }
     }
 }

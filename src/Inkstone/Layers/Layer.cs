@@ -27,6 +27,8 @@ public abstract class Layer
             throw new ArgumentException("A layer's name must have letters in it. Leave it out to have one made.", nameof(name));
         }
 
+        RefuseSlash(name);
+
         HasGivenName = name is not null;
         Name = name ?? NameScope.BaseName(GetType());
     }
@@ -55,14 +57,15 @@ public abstract class Layer
         }
     }
 
-    /// <summary>All weights in the order of their making, those of parts after the layer's own.</summary>
-    public IReadOnlyList<Variable> Weights => Collect(_ => true);
+    /// <summary>All weights in the order of their making, those of parts after the layer's own; each once, even if two parts share a layer.</summary>
+    public IReadOnlyList<Variable> Weights => [.. NamedWeights().Select(item => item.Weight).Distinct()];
 
     /// <summary>The weights that training changes.</summary>
-    public IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. _weights.Where(weight => weight.IsTrainable), .. _parts.SelectMany(part => part.TrainableWeights)] : [];
+    public IReadOnlyList<Variable> TrainableWeights =>
+        Trainable ? [.. _weights.Where(weight => weight.IsTrainable).Concat(_parts.SelectMany(part => part.TrainableWeights)).Distinct()] : [];
 
     /// <summary>The weights that training leaves to the layer itself, such as moving averages.</summary>
-    public IReadOnlyList<Variable> NonTrainableWeights => [.. Weights.Except(TrainableWeights, ReferenceEqualityComparer.Instance).Cast<Variable>()];
+    public IReadOnlyList<Variable> NonTrainableWeights => [.. Weights.Except(TrainableWeights)];
 
     /// <summary>
     /// Whether <see cref="Call"/> does the same operations in the same order at every call with inputs of the same shape. True for
@@ -88,12 +91,20 @@ public abstract class Layer
     /// <summary>Applies the layer, building its weights at the first call.</summary>
     /// <param name="x">The input; the first axis is the batch.</param>
     /// <param name="training">Whether this is a training step: dropout drops, batch normalization uses the batch.</param>
+    /// <exception cref="ArgumentException">The input does not fit the layer.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="Call"/> gave another shape than <see cref="OutputShape"/> says.</exception>
     public Tensor Apply(Tensor x, bool training = false)
     {
         ArgumentNullException.ThrowIfNull(x);
         EnsureBuilt(x.Shape);
         CheckInput(x.Shape);
-        return Call(x, training);
+        var output = Call(x, training);
+        var expected = OutputShape(x.Shape);
+        return output.Shape == expected
+            ? output
+            : throw new InvalidOperationException(
+                $"Layer '{Name}' ({GetType().Name}) gave a tensor of shape {output.Shape} for an input of shape {x.Shape}, but its OutputShape says {expected}. " +
+                "Predict and the layers that follow rely on OutputShape: correct Call or OutputShape.");
     }
 
     /// <summary>The shape of the output for an input of the given shape, the batch axis included (it may be unknown).</summary>
@@ -117,6 +128,7 @@ public abstract class Layer
 
         for (var i = 0; i < weights.Count; i++)
         {
+            ArgumentNullException.ThrowIfNull(values[i]);
             if (values[i].Shape != weights[i].Shape)
             {
                 throw new ArgumentException(
@@ -144,13 +156,27 @@ public abstract class Layer
     }
 
     /// <summary>Adds a weight. Only what is added here is trained and saved.</summary>
-    /// <param name="name">Its name within the layer, such as <c>kernel</c>.</param>
+    /// <param name="name">Its name within the layer, such as <c>kernel</c>; no other weight of the layer has it.</param>
     /// <param name="shape">Its shape.</param>
     /// <param name="initializer">Where the first values come from.</param>
     /// <param name="trainable">False for what the layer itself keeps up to date.</param>
+    /// <exception cref="ArgumentException">The layer has a weight of that name already, or an axis of the shape is unknown.</exception>
     protected Variable AddWeight(string name, Shape shape, Initializer initializer, bool trainable = true)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(initializer);
+        RefuseSlash(name);
+        if (_weights.Any(other => other.Name == name))
+        {
+            throw new ArgumentException($"Layer '{Name}' has a weight '{name}' already. Model files find weights by name: give each weight of a layer a name of its own.", nameof(name));
+        }
+
+        if (shape.Contains(Shape.Unknown))
+        {
+            throw new ArgumentException(
+                $"Weight '{name}' of layer '{Name}' cannot be made with shape {shape}: that axis of the input must be known. State its size in Input, or leave the Input out.", nameof(shape));
+        }
+
         var values = LoadedWeights?.Take(name, shape) ?? initializer.Create(shape, new RandomStream(_seed).Derive((ulong)_weights.Count));
         var weight = new Variable(values, name, trainable);
         _weights.Add(weight);
@@ -158,11 +184,16 @@ public abstract class Layer
     }
 
     /// <summary>Makes another layer a part of this one: its weights are trained and saved with this one's. Returns it.</summary>
-    /// <exception cref="ArgumentException">There is a part of that name already.</exception>
+    /// <exception cref="ArgumentException">There is a part of that name already, or this layer is itself a part of the other.</exception>
     protected TLayer Track<TLayer>(TLayer part)
         where TLayer : Layer
     {
         ArgumentNullException.ThrowIfNull(part);
+        if (part.Contains(this))
+        {
+            throw new ArgumentException($"'{part.Name}' cannot be a part of '{Name}': '{Name}' is '{part.Name}' itself or a part of it, and the computation would never end.", nameof(part));
+        }
+
         if (!part.HasGivenName && !part._hasPlace)
         {
             do
@@ -188,15 +219,16 @@ public abstract class Layer
     /// <summary>A stream of random numbers for use during training, that follows from the model's seed.</summary>
     protected RandomStream NewRandomStream() => TrainingRandom = new(RandomStream.DeriveSeed(_seed, 999));
 
-    /// <summary>Whether the layer can take inputs of a shape; an <see cref="ArgumentException"/> if not.</summary>
-    internal void CheckInputShape(Shape input)
+    /// <summary>The output's shape for inputs of a shape that the layer can take; an <see cref="ArgumentException"/> if it cannot.</summary>
+    internal Shape CheckedOutputShape(Shape input)
     {
         CheckInput(input);
-        _ = OutputShape(input);
+        return OutputShape(input);
     }
 
     internal void EnsureBuilt(Shape input)
     {
+        RequireRank(input, 1);
         if (_built)
         {
             return;
@@ -207,7 +239,19 @@ public abstract class Layer
             if (!_built)
             {
                 CheckInput(input);
-                Build(input);
+                var (weights, parts) = (_weights.Count, _parts.Count);
+                try
+                {
+                    Build(input);
+                }
+                catch
+                {
+                    // The next attempt must not find the remains of this one.
+                    _weights.RemoveRange(weights, _weights.Count - weights);
+                    _parts.RemoveRange(parts, _parts.Count - parts);
+                    throw;
+                }
+
                 _builtFor = input[1..];
                 _built = true;
             }
@@ -220,7 +264,7 @@ public abstract class Layer
         if (input.Rank < minimum)
         {
             throw new ArgumentException(
-                $"Input of layer '{Name}' is incompatible with the layer: expected at least {minimum} axes, found {input.Rank}. Full shape received: {input}. " +
+                $"Input of layer '{Name}' is incompatible with the layer: expected at least {minimum} {(minimum == 1 ? "axis" : "axes")}, found {input.Rank}. Full shape received: {input}. " +
                 "The first axis is the batch: a single sample x goes in as x.Reshape([1, ...]).");
         }
     }
@@ -250,6 +294,26 @@ public abstract class Layer
     internal IEnumerable<(string Path, Variable Weight)> NamedWeights(string prefix = "") =>
         _weights.Select(weight => (prefix + weight.Name, weight)).Concat(_parts.SelectMany(part => part.NamedWeights($"{prefix}{part.Name}/")));
 
-    private List<Variable> Collect(Func<Variable, bool> wanted) =>
-        [.. _weights.Where(wanted), .. _parts.SelectMany(part => part.Collect(wanted))];
+    /// <summary>How many layers there are below this one. Parts are never taken away, so another number tells that the network has changed.</summary>
+    internal int CountParts()
+    {
+        var count = _parts.Count;
+        foreach (var part in _parts)
+        {
+            count += part.CountParts();
+        }
+
+        return count;
+    }
+
+    private bool Contains(Layer layer) => ReferenceEquals(this, layer) || _parts.Any(part => part.Contains(layer));
+
+    // Model files join names with slashes.
+    private static void RefuseSlash(string? name)
+    {
+        if (name is not null && name.Contains('/'))
+        {
+            throw new ArgumentException($"Argument `name` must be a string and cannot contain character `/`. Received: name={name}", nameof(name));
+        }
+    }
 }

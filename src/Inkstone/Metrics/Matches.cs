@@ -13,7 +13,7 @@ internal static class Matches
     /// <summary>Yes-or-no targets against probabilities of "yes"; the share of right ones where a sample has several.</summary>
     public static (double Sum, long Samples) Binary(Tensor target, Tensor prediction, double threshold)
     {
-        var columnAndFlat = target.Rank + prediction.Rank == 3 && target.Size == prediction.Size && target.Shape[0] == prediction.Shape[0];
+        var columnAndFlat = target.Rank > 0 && prediction.Rank > 0 && target.Rank + prediction.Rank == 3 && target.Size == prediction.Size && target.Shape[0] == prediction.Shape[0];
         if (target.Shape != prediction.Shape && !columnAndFlat)
         {
             throw Mismatch(target, prediction, "for yes-or-no targets both must have the same shape");

@@ -1,6 +1,9 @@
 namespace Inkstone.Metrics;
 
-/// <summary>A figure that judges a model over many batches: a running mean over all samples seen since the last reset.</summary>
+/// <summary>
+/// A figure that judges a model over many batches: a mean over samples. Fit and Evaluate keep a count of their own;
+/// <see cref="Update"/>, <see cref="Result"/> and <see cref="Reset"/> are for loops of your own.
+/// </summary>
 public abstract class Metric
 {
     private double _total;
@@ -25,7 +28,7 @@ public abstract class Metric
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(prediction);
-        var (sum, samples) = Sum(target, prediction);
+        var (sum, samples) = Measure(target, prediction);
         _total += sum;
         _count += samples;
     }
@@ -37,7 +40,13 @@ public abstract class Metric
         _count = 0;
     }
 
-    /// <summary>The sum of the figure over the samples of a batch, and how many samples there are. Allocates nothing.</summary>
+    /// <summary>What a batch adds to a running mean.</summary>
+    internal (double Sum, long Samples) Measure(Tensor target, Tensor prediction) => Sum(target, prediction);
+
+    /// <summary>
+    /// The sum of the figure over the samples of a batch, and how many samples there are. Both tensors are filled anew for the next
+    /// batch: copy what is to be kept.
+    /// </summary>
     protected abstract (double Sum, long Samples) Sum(Tensor target, Tensor prediction);
 
     /// <summary>A metric by its Keras name, such as <c>"accuracy"</c>.</summary>

@@ -21,7 +21,6 @@ public abstract partial class Model
         var steps = new StepRunner(this, loss, training: false, x, y, BatchSize(batchSize));
         var running = new RunningValues(Metrics);
         var line = new MetricValues();
-        running.Reset();
         progress.Begin(steps.Steps);
         for (var step = 0; step < steps.Steps; step++)
         {
@@ -32,6 +31,6 @@ public abstract partial class Model
         }
 
         progress.End(line);
-        return new Evaluation(running.Loss, [.. Metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Result))]);
+        return new Evaluation(running["loss"], [.. Metrics.Select(metric => KeyValuePair.Create(metric.Name, running[metric.Name]))]);
     }
 }

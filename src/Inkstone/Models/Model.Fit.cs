@@ -52,6 +52,7 @@ public abstract partial class Model
 
         EnsureBuilt(x.Shape);
         CheckInput(x.Shape);
+        CheckInput(validationData?.X.Shape ?? x.Shape);
         if (TrainableWeights.Count == 0)
         {
             throw new InvalidOperationException(
@@ -97,6 +98,11 @@ public abstract partial class Model
         if (x.Rank == 0 || samples == 0)
         {
             throw new ArgumentException($"At least one sample is needed. Received x of shape {x.Shape}.");
+        }
+
+        if (y.Rank == 0)
+        {
+            throw new ArgumentException($"Targets need a first axis that counts them, as the samples have. Received a single number: give y as a tensor of shape ({samples},).");
         }
     }
 

@@ -9,6 +9,11 @@ public abstract partial class Model
     // threads can predict at once; the weights are only read.
     private readonly ConcurrentDictionary<int, ConcurrentBag<RecordedStep>> _idleSteps = new();
     private Sizes? _sizes; // numbers in one sample and in one output
+    private int _recordedParts;
+
+    // Each batch size keeps the buffers of a whole step; a program that predicts now this many samples, now that many, must not fill
+    // the memory with them.
+    private const int MostBatchSizes = 8;
 
     /// <summary>What the model gives for each sample. Many threads may call it at once on one model, while none trains it.</summary>
     /// <param name="x">The samples, the first axis counting them.</param>
@@ -19,6 +24,7 @@ public abstract partial class Model
     public Tensor Predict(Tensor x, int? batchSize = null, ProgressRenderer? progress = null)
     {
         ArgumentNullException.ThrowIfNull(x);
+        ForgetOutdatedSteps();
         EnsureBuilt(x.Shape);
         CheckInput(x.Shape);
         var output = new Tensor(OutputShape(x.Shape));
@@ -46,6 +52,7 @@ public abstract partial class Model
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public void Predict(ReadOnlySpan<float> x, Span<float> output)
     {
+        ForgetOutdatedSteps();
         var sample = IsBuilt && InputShape is { } shape
             ? shape
             : throw new InvalidOperationException($"Model '{Name}' is not built yet: give it an Input, or let it see a tensor first.");
@@ -61,11 +68,16 @@ public abstract partial class Model
         PredictBatch(sample, x, output, samples);
     }
 
-    /// <summary>Recorded steps no longer fit when a layer is added.</summary>
-    private protected void ForgetSteps()
+    /// <summary>Recorded steps no longer fit when a layer was added, here or in a model within this one.</summary>
+    private void ForgetOutdatedSteps()
     {
-        _idleSteps.Clear();
-        _sizes = null;
+        var parts = CountParts();
+        if (parts != _recordedParts)
+        {
+            _recordedParts = parts;
+            _idleSteps.Clear();
+            _sizes = null;
+        }
     }
 
     private static Span<float> Samples(Tensor tensor, int first, int count)
@@ -76,7 +88,16 @@ public abstract partial class Model
 
     private void PredictBatch(Shape sample, ReadOnlySpan<float> x, Span<float> output, int samples)
     {
-        var idle = _idleSteps.GetOrAdd(samples, static _ => []);
+        if (!_idleSteps.TryGetValue(samples, out var idle))
+        {
+            if (_idleSteps.Count >= MostBatchSizes)
+            {
+                _idleSteps.Clear();
+            }
+
+            idle = _idleSteps.GetOrAdd(samples, static _ => []);
+        }
+
         if (idle.TryTake(out var step) && step.X.Shape.Axes[1..].SequenceEqual(sample.Axes))
         {
             x.CopyTo(step.X.Span);

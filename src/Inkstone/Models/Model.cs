@@ -43,13 +43,23 @@ public abstract partial class Model : Layer
     /// <summary>Chooses how the model is trained and judged. Compiling again keeps the weights and forgets the optimizer's state.</summary>
     /// <param name="optimizer">What changes the weights; RMSprop with its defaults when left out, as in Keras.</param>
     /// <param name="loss">What training makes small.</param>
-    /// <param name="metrics">What else is measured, such as <c>["accuracy"]</c>.</param>
+    /// <param name="metrics">What else is measured, such as <c>["accuracy"]</c>; each under a name of its own.</param>
+    /// <exception cref="ArgumentException">The optimizer has been used already, or two metrics have one name.</exception>
     public void Compile(Optimizer? optimizer = null, Loss? loss = null, IReadOnlyList<Metric>? metrics = null)
     {
         optimizer ??= "rmsprop";
         if (optimizer.IsBuilt)
         {
             throw new ArgumentException($"This optimizer ({optimizer.Name}) has been used already and remembers things about other steps. Compile with a new one.", nameof(optimizer));
+        }
+
+        // Compared as the history's keys, of which loss is one.
+        var names = (metrics ?? []).Select(metric => metric.Name).Prepend("loss").ToList();
+        if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } repeated)
+        {
+            throw new ArgumentException(
+                $"Each metric needs a name of its own, and 'loss' is taken: the history and the progress line show values by name. Received: {string.Join(", ", names.Skip(1))}. Give one '{repeated.Key}' another name.",
+                nameof(metrics));
         }
 
         Optimizer = optimizer;

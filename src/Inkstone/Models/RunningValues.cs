@@ -5,54 +5,61 @@ namespace Inkstone;
 
 /// <summary>
 /// The running loss and metrics of a pass over samples: means weighted by batch size, in double. What the progress line shows,
-/// what is returned and what enters the history all come from here, so that they agree.
+/// what is returned and what enters the history all come from here, so that they agree. The sums are kept here and not in the
+/// metrics, so that a callback may evaluate the model in the middle of an epoch.
 /// </summary>
 internal sealed class RunningValues(IReadOnlyList<Metric> metrics)
 {
-    // In order of name, as Keras prints them: accuracy before loss.
-    private readonly string[] _names = [.. metrics.Select(metric => metric.Name).Append("loss").Order(StringComparer.Ordinal)];
-    private readonly Metric?[] _sources = Sources(metrics);
-    private readonly Metric[] _metrics = [.. metrics];
-    private double _lossTotal;
-    private long _samples;
+    // In order of name, as Keras prints them: accuracy before loss, which has no metric.
+    private readonly Figure[] _figures =
+        [.. metrics.Select(metric => new Figure(metric.Name, metric)).Append(new Figure("loss", null)).OrderBy(figure => figure.Name, StringComparer.Ordinal)];
 
-    public double Loss => _samples == 0 ? 0 : _lossTotal / _samples;
+    /// <summary>The running value of a metric, or of <c>loss</c>.</summary>
+    public double this[string name] => _figures.First(figure => figure.Name == name).Value;
 
     public void Reset()
     {
-        (_lossTotal, _samples) = (0, 0);
-        foreach (var metric in _metrics)
+        foreach (var figure in _figures)
         {
-            metric.Reset();
+            (figure.Total, figure.Samples) = (0, 0);
         }
     }
 
     public void Add(RecordedStep step)
     {
-        var samples = step.X.Shape[0];
-        _lossTotal += (double)step.Loss!.ToScalar() * samples;
-        _samples += samples;
-        foreach (var metric in _metrics)
+        foreach (var figure in _figures)
         {
-            metric.Update(step.Y!, step.Prediction);
+            var samples = (long)step.X.Shape[0];
+            var (sum, count) = figure.Metric?.Measure(step.Y!, step.Prediction) ?? ((double)step.Loss!.ToScalar() * samples, samples);
+            figure.Total += sum;
+            figure.Samples += count;
         }
     }
 
     /// <summary>Writes the values where the progress line and the callbacks find them.</summary>
     public void CopyTo(MetricValues line, Dictionary<string, double>? values = null, string prefix = "")
     {
-        for (var i = 0; i < _names.Length; i++)
+        foreach (var figure in _figures)
         {
-            var name = prefix.Length == 0 ? _names[i] : prefix + _names[i];
-            var value = _sources[i]?.Result ?? Loss;
-            line.Set(name, value);
+            var name = prefix.Length == 0 ? figure.Name : prefix + figure.Name;
+            line.Set(name, figure.Value);
             if (values is not null)
             {
-                values[name] = value;
+                values[name] = figure.Value;
             }
         }
     }
 
-    private static Metric?[] Sources(IReadOnlyList<Metric> metrics) =>
-        [.. metrics.Select(metric => (metric.Name, Source: (Metric?)metric)).Append(("loss", null)).OrderBy(item => item.Item1, StringComparer.Ordinal).Select(item => item.Item2)];
+    private sealed class Figure(string name, Metric? metric)
+    {
+        public string Name { get; } = name;
+
+        public Metric? Metric { get; } = metric;
+
+        public double Total { get; set; }
+
+        public long Samples { get; set; }
+
+        public double Value => Samples == 0 ? 0 : Total / Samples;
+    }
 }

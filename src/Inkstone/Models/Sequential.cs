@@ -58,11 +58,10 @@ public sealed class Sequential : Model
         var input = _sample is { } sample ? OutputShape(sample.WithBatch(Shape.Unknown)) : (Shape?)null;
         if (input is { } shape)
         {
-            layer.CheckInputShape(shape);
+            _ = layer.CheckedOutputShape(shape);
         }
 
         Track(layer);
-        ForgetSteps();
         if (input is { } known)
         {
             layer.EnsureBuilt(known);
@@ -81,13 +80,17 @@ public sealed class Sequential : Model
             throw new InvalidOperationException($"Sequential model {Name} cannot be built because it has no layers. Call `model.Add(layer)`.");
         }
 
-        _sample = input[1..];
-        var shape = input.Rank > 0 ? _sample.Value.WithBatch(Shape.Unknown) : input;
+        // All layers are asked before the first is built: an input that does not fit must not leave weights made for it.
+        var sample = input[1..];
+        var batch = sample.WithBatch(Shape.Unknown);
+        _ = Layers.Aggregate(batch, (shape, layer) => layer.CheckedOutputShape(shape));
         foreach (var layer in Layers)
         {
-            layer.EnsureBuilt(shape);
-            shape = layer.OutputShape(shape);
+            layer.EnsureBuilt(batch);
+            batch = layer.OutputShape(batch);
         }
+
+        _sample = sample;
     }
 
     /// <inheritdoc />
@@ -104,18 +107,14 @@ public sealed class Sequential : Model
     /// <inheritdoc />
     protected override void CheckInput(Shape input)
     {
-        if (input.Rank == 0)
-        {
-            throw new ArgumentException($"Model '{Name}' expects a batch of samples; it received a single number of shape ().");
-        }
-
         if (_sample is not { } sample || sample.WithBatch(Shape.Unknown).Accepts(input))
         {
             return;
         }
 
         var expected = sample.WithBatch(Shape.Unknown);
-        var remedy = input == sample ? $" A single sample goes in as a batch of one: x.Reshape([1, {Join(sample)}])."
+        var remedy = input.Rank == 0 || sample.Contains(Shape.Unknown) ? ""
+            : input == sample ? $" A single sample goes in as a batch of one: x.Reshape([1, {Join(sample)}])."
             : input[1..].Size == sample.Size ? $" Each sample has {sample.Size} numbers in both: x.Reshape([-1, {Join(sample)}]) gives the expected shape."
             : $" Each sample must have {sample.Size} numbers, these have {input[1..].Size}.";
         throw new ArgumentException($"Invalid input shape for model '{Name}'. Expected shape {expected}, but input has incompatible shape {input}.{remedy}");

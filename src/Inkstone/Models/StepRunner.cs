@@ -21,7 +21,7 @@ internal sealed class StepRunner(Model model, Loss? loss, bool training, Tensor 
     public RecordedStep Run(int step, ReadOnlySpan<int> order)
     {
         var samples = SamplesIn(step);
-        var known = _steps.GetValueOrDefault(samples);
+        var known = _canReplay ? _steps.GetValueOrDefault(samples) : null; // a layer or loss of the user's may keep what it is given
         var batchX = known?.X ?? new Tensor(x.Shape[1..].WithBatch(samples));
         var batchY = y is null ? null : known?.Y ?? new Tensor(y.Shape[1..].WithBatch(samples));
         Gather(x, order, step * batchSize, batchX);
@@ -30,7 +30,7 @@ internal sealed class StepRunner(Model model, Loss? loss, bool training, Tensor 
             Gather(y, order, step * batchSize, batchY!);
         }
 
-        if (known is not null && _canReplay)
+        if (known is not null)
         {
             known.Replay();
             return known;

@@ -35,6 +35,7 @@ internal sealed class Trainer(
             callback.OnTrainBegin();
         }
 
+        history.WasCancelled = epochs > 0 && Cancellation.IsCancellationRequested;
         for (var epoch = 0; epoch < epochs && !model.StopTraining && !Cancellation.IsCancellationRequested; epoch++)
         {
             foreach (var callback in Callbacks)
@@ -60,9 +61,10 @@ internal sealed class Trainer(
             Validate();
             history.Add(epoch, seconds, _values);
             Progress.End(_line);
+            var values = new Dictionary<string, double>(_values); // for keeps
             foreach (var callback in Callbacks)
             {
-                callback.OnEpochEnd(epoch, _values);
+                callback.OnEpochEnd(epoch, values);
             }
 
             if (Cancellation.IsCancellationRequested && epoch + 1 < epochs)

@@ -25,7 +25,7 @@ public static partial class Ops
     }
 
     /// <summary>Batch normalization in use: with the moving averages instead of the batch's own, y = gamma · (x − mean) / √(variance + ε) + beta.</summary>
-    public static Tensor BatchNormalizationInference(Tensor x, Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double epsilon = 1e-3)
+    internal static Tensor BatchNormalizationInference(Tensor x, Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double epsilon = 1e-3)
     {
         var scale = gamma / (variance + (float)epsilon).Sqrt();
         return x * scale + (beta - mean * scale);
@@ -46,6 +46,11 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
         if (x.Rank < 2)
         {
             throw new ArgumentException($"BatchNormalization expects at least two axes, the first one the batch. Received shape: {x}.");
+        }
+
+        if (x.Size == 0)
+        {
+            throw new ArgumentException($"BatchNormalization in training expects at least one number in each channel: nothing has no mean. Received shape: {x}.");
         }
 
         foreach (var part in inputs[1..])

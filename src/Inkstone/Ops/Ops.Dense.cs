@@ -84,7 +84,7 @@ internal sealed class DenseOperation<T, TActivation> : Operation<T>
         }
     }
 
-    private static int Rows(View<T> output) => output.Count / output.Shape[^1];
+    private static int Rows(View<T> output) => output.Count / Math.Max(output.Shape[^1], 1);
 }
 
 /// <summary>x itself.</summary>

@@ -4,7 +4,7 @@ namespace Inkstone;
 
 public static partial class Ops
 {
-    /// <summary>The larger of a and b. The gradient goes to the larger, to a where they are equal. Shapes combine by numpy's broadcasting rule.</summary>
+    /// <summary>The larger of a and b. The gradient goes to the larger, to a where they are equal. A NaN stays one. Shapes combine by numpy's broadcasting rule.</summary>
     public static Tensor Maximum(Tensor a, Tensor b) => Run(new BinaryOperation<float, MaximumFunction>(nameof(Maximum)), a, b);
 }
 
@@ -12,13 +12,17 @@ public static partial class Ops
 internal readonly struct MaximumFunction : IBinaryFunction
 {
     public T Forward<T>(T a, T b)
-        where T : IFloatingPointIeee754<T> => a >= b ? a : b;
+        where T : IFloatingPointIeee754<T> => IsA(a, b) ? a : b;
 
     public T DerivativeA<T>(T a, T b)
-        where T : IFloatingPointIeee754<T> => a >= b ? T.One : T.Zero;
+        where T : IFloatingPointIeee754<T> => IsA(a, b) ? T.One : T.Zero;
 
     public T DerivativeB<T>(T a, T b)
-        where T : IFloatingPointIeee754<T> => a >= b ? T.Zero : T.One;
+        where T : IFloatingPointIeee754<T> => IsA(a, b) ? T.Zero : T.One;
 
-    public Vector<float> Forward(Vector<float> a, Vector<float> b) => Vector.ConditionalSelect(Vector.GreaterThanOrEqual(a, b), a, b);
+    public Vector<float> Forward(Vector<float> a, Vector<float> b) =>
+        Vector.ConditionalSelect(Vector.GreaterThanOrEqual(a, b) | ~Vector.Equals(a, a), a, b);
+
+    private static bool IsA<T>(T a, T b)
+        where T : IFloatingPointIeee754<T> => a >= b || T.IsNaN(a);
 }

@@ -4,7 +4,7 @@ namespace Inkstone;
 
 public static partial class Ops
 {
-    /// <summary>The same numbers under another shape, in row-major order; nothing is copied. One axis may be -1: what is left.</summary>
+    /// <summary>The same numbers under another shape, in row-major order; nothing is copied, except from a <see cref="Variable"/>. One axis may be -1: what is left.</summary>
     /// <exception cref="ArgumentException">The shapes hold different numbers of elements.</exception>
     public static Tensor Reshape(Tensor x, Shape shape)
     {

@@ -4,7 +4,7 @@ namespace Inkstone;
 
 public static partial class Ops
 {
-    /// <summary>Part of the first axis: <paramref name="count"/> items from <paramref name="start"/> on; nothing is copied.</summary>
+    /// <summary>Part of the first axis: <paramref name="count"/> items from <paramref name="start"/> on; nothing is copied, except from a <see cref="Variable"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The part is not within the axis.</exception>
     public static Tensor Slice(Tensor x, int start, int count)
     {

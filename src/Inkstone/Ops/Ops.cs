@@ -17,7 +17,8 @@ public static partial class Ops
         }
 
         var shape = operation.OutputShape(shapes);
-        var output = operation.SharesMemory
+        // A variable's memory is not shared: what was taken from it would change with it.
+        var output = operation.SharesMemory && inputs[0] is not Variable
             ? new Tensor(inputs[0].Buffer, inputs[0].Offset + operation.SharedOffset(shapes[0]), shape)
             : new Tensor(shape);
         var node = new Node(operation, inputs.ToArray(), output);

@@ -47,15 +47,21 @@ public abstract class Optimizer
             throw new ArgumentException($"ApplyGradients expects one gradient for each variable. Received: {gradients.Count} gradients for {variables.Count} variables.");
         }
 
-        Build(variables);
-        BeginStep(LearningRate.At(Iterations), Iterations);
+        // All are looked at before the first is changed: a step is taken whole or not at all.
         for (var i = 0; i < variables.Count; i++)
         {
+            ArgumentNullException.ThrowIfNull(variables[i]);
+            ArgumentNullException.ThrowIfNull(gradients[i]);
             if (gradients[i].Shape != variables[i].Shape)
             {
                 throw new ArgumentException($"The gradient of variable '{variables[i].Name}' must have its shape {variables[i].Shape}. Received shape: {gradients[i].Shape}.");
             }
+        }
 
+        Build(variables);
+        BeginStep(LearningRate.At(Iterations), Iterations);
+        for (var i = 0; i < variables.Count; i++)
+        {
             Update(variables[i].Write(), gradients[i].AsSpan(), _slots[i]);
         }
 
@@ -67,7 +73,10 @@ public abstract class Optimizer
 
     internal bool IsBuilt { get; private set; }
 
-    /// <summary>The slots of the variables given to <see cref="Build"/>: for each variable, each slot. For model files.</summary>
+    /// <summary>The variables given to <see cref="Build"/>.</summary>
+    internal IReadOnlyList<Variable> Variables => _variables;
+
+    /// <summary>The slots of <see cref="Variables"/>: for each variable, each slot. For model files.</summary>
     internal IReadOnlyList<IReadOnlyList<float[]>> Slots => _slots;
 
     /// <summary>Makes the slots, all zero, unless they are there.</summary>
@@ -99,7 +108,7 @@ public abstract class Optimizer
         if (!same)
         {
             throw new InvalidOperationException(
-                $"This optimizer ({Name}) already serves other variables and remembers things about them. Make a new optimizer for each model, and give it the same variables in the same order at each step.");
+                $"This optimizer ({Name}) already serves other variables and remembers things about them. Make a new optimizer for each model, and give it the same variables in the same order at each step; after adding layers or changing Trainable, compile again.");
         }
     }
 

@@ -67,6 +67,7 @@ internal static class ModelFile
             UseWeights(model, new WeightSource(file, ""));
             model.EnsureBuilt(sample.WithBatch(Shape.Unknown));
             UseWeights(model, null);
+            RequireAllUsed(model, file);
             Freeze(model, "", [.. architecture["frozen"]?.AsArray().Select(path => path!.GetValue<string>()) ?? []]);
             if (file.Metadata.TryGetValue(TrainingKey, out var training))
             {
@@ -87,6 +88,7 @@ internal static class ModelFile
         ["loss"] = model.Loss is null ? null : ObjectConfig.Write(model.Loss),
         ["metrics"] = new JsonArray([.. model.Metrics.Select(ObjectConfig.Write)]),
         ["iterations"] = optimizer.Iterations,
+        ["variables"] = new JsonArray([.. VariablePaths(model, optimizer).Select(path => JsonValue.Create(path))]),
         ["epochs"] = model.EpochsTrained,
         ["random_positions"] = new JsonObject(RandomStreams(model, "").Select(item => KeyValuePair.Create(item.Path, (JsonNode?)item.Stream.Position))),
     };
@@ -106,7 +108,7 @@ internal static class ModelFile
 
         if (optimizer.Iterations > 0)
         {
-            optimizer.Build(model.TrainableWeights);
+            optimizer.Build(training["variables"] is JsonArray paths ? FindVariables(model, paths) : model.TrainableWeights);
             foreach (var (path, slot, shape) in Slots(model, optimizer))
             {
                 new WeightSource(file, "").Take(path, shape).AsSpan().CopyTo(slot);
@@ -124,19 +126,38 @@ internal static class ModelFile
 
     private static IEnumerable<(string Path, float[] Slot, Shape Shape)> Slots(Model model, Optimizer optimizer)
     {
-        if (!optimizer.IsBuilt)
+        foreach (var (i, path) in VariablePaths(model, optimizer).Index())
         {
-            yield break;
-        }
-
-        var paths = new Dictionary<Tensor, string>(model.NamedWeights().Select(item => KeyValuePair.Create((Tensor)item.Weight, item.Path)), ReferenceEqualityComparer.Instance);
-        var variables = model.TrainableWeights;
-        for (var i = 0; i < variables.Count; i++)
-        {
-            for (var slot = 0; slot < optimizer.SlotNames.Count; slot++)
+            foreach (var (slot, name) in optimizer.SlotNames.Index())
             {
-                yield return ($"{SlotPrefix}{optimizer.SlotNames[slot]}/{paths[variables[i]]}", optimizer.Slots[i][slot], variables[i].Shape);
+                yield return ($"{SlotPrefix}{name}/{path}", optimizer.Slots[i][slot], optimizer.Variables[i].Shape);
             }
+        }
+    }
+
+    // What the optimizer serves need not be what the model would train now: layers may have been frozen or added since.
+    private static IEnumerable<string> VariablePaths(Model model, Optimizer optimizer)
+    {
+        var paths = model.NamedWeights().DistinctBy(item => item.Weight).ToDictionary(item => item.Weight, item => item.Path);
+        return optimizer.Variables.Select(variable => paths.TryGetValue(variable, out var path) ? path : throw new InvalidOperationException(
+            $"Model '{model.Name}' cannot be saved: its optimizer serves the variable '{variable.Name}', which is not one of the model's weights. Compile again, or use another optimizer for that variable."));
+    }
+
+    private static List<Variable> FindVariables(Model model, JsonArray paths)
+    {
+        var weights = model.NamedWeights().ToDictionary(item => item.Path, item => item.Weight);
+        return [.. paths.Select(path => weights.TryGetValue(path!.GetValue<string>(), out var weight) ? weight : throw new InvalidDataException(
+            $"Its optimizer serves a weight '{path}', which the model does not have."))];
+    }
+
+    // A tensor that nobody asked for means that the code has changed since: the model would load and compute something else.
+    private static void RequireAllUsed(Model model, SafeTensorsFile file)
+    {
+        var known = model.NamedWeights().Select(item => item.Path).ToHashSet();
+        if (file.Tensors.Keys.FirstOrDefault(path => !path.StartsWith(SlotPrefix, StringComparison.Ordinal) && !known.Contains(path)) is { } unused)
+        {
+            throw new InvalidDataException(
+                $"It has a tensor '{unused}' that the model made from its architecture has no weight for. Has the code of a layer changed since it was saved? Load it with the code that saved it.");
         }
     }
 

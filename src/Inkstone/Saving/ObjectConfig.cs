@@ -14,22 +14,30 @@ namespace Inkstone.Saving;
 /// </summary>
 internal static class ObjectConfig
 {
-    public static JsonObject Write(object value)
+    public static JsonObject Write(object value) => Write(value, new HashSet<object>(ReferenceEqualityComparer.Instance));
+
+    private static JsonObject Write(object value, HashSet<object> written)
     {
+        if (value is Layer layer && !written.Add(value))
+        {
+            throw new InvalidOperationException(
+                $"Layer '{layer.Name}' has two places in the model, and a file would make two layers of it. To save such a model write a class of your own, derived from Model, that makes the layer once and uses it twice.");
+        }
+
         var config = new JsonObject();
         foreach (var parameter in Parameters(value.GetType()))
         {
             var property = value.GetType().GetProperty(parameter.Name!, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
                 ?? throw new InvalidOperationException(
                     $"{value.GetType().Name} cannot be saved: its constructor parameter '{parameter.Name}' needs a public property of the same name, so that it can be made again from its file.");
-            config[Key(parameter.Name!)] = WriteValue(property.GetValue(value), value.GetType());
+            config[Key(parameter.Name!)] = WriteValue(property.GetValue(value), value.GetType(), written);
         }
 
         return new JsonObject { ["class_name"] = value.GetType().Name, ["config"] = config };
     }
 
     /// <summary>Makes the object again. What is wrong with the JSON comes as an <see cref="InvalidDataException"/>.</summary>
-    /// <param name="json">What <see cref="Write"/> gave.</param>
+    /// <param name="json">What <see cref="Write(object)"/> gave.</param>
     /// <param name="kind">The base class it must have.</param>
     /// <param name="customTypes">Classes that are not Inkstone's own.</param>
     public static object Read(JsonNode? json, Type kind, IReadOnlyList<Type> customTypes)
@@ -37,7 +45,13 @@ internal static class ObjectConfig
         var className = Text(json?["class_name"], $"the class_name of a {kind.Name}");
         var type = Find(className, kind, customTypes);
         var config = json!["config"] as JsonObject ?? throw new InvalidDataException($"{className}: expected an object \"config\".");
-        var parameters = Parameters(type);
+        var parameters = Parameters(type).ToList();
+        if (config.FirstOrDefault(item => parameters.All(parameter => Key(parameter.Name!) != item.Key)) is { Key: { } unknown })
+        {
+            throw new InvalidDataException(
+                $"{className}: its config has a value \"{unknown}\", which the constructor does not take. It takes: {string.Join(", ", parameters.Select(parameter => Key(parameter.Name!)))}. Load the file with the code that saved it.");
+        }
+
         var arguments = new Dictionary<string, object?>();
         foreach (var parameter in parameters)
         {
@@ -81,7 +95,7 @@ internal static class ObjectConfig
     /// <summary><c>kernelInitializer</c> is written <c>kernel_initializer</c>.</summary>
     private static string Key(string parameter) => string.Concat(parameter.Select(letter => char.IsUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{letter}"));
 
-    private static JsonNode? WriteValue(object? value, Type owner) => value switch
+    private static JsonNode? WriteValue(object? value, Type owner, HashSet<object> written) => value switch
     {
         null => null,
         bool flag => flag,
@@ -94,8 +108,8 @@ internal static class ObjectConfig
         Enum choice => choice.ToString(),
         ActivationFunction function => function.Name,
         Shape shape => new JsonArray([.. shape.Select(size => JsonValue.Create(size))]),
-        IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => WriteValue(item, owner))]),
-        _ when value.GetType().Assembly == typeof(ObjectConfig).Assembly || value is Layer => Write(value),
+        IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => WriteValue(item, owner, written))]),
+        _ when value.GetType().Assembly == typeof(ObjectConfig).Assembly || value is Layer => Write(value, written),
         _ => throw new InvalidOperationException($"{owner.Name} cannot be saved: a constructor parameter of type {value.GetType().Name} has no written form."),
     };
 

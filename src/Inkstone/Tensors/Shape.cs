@@ -54,13 +54,28 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     public ReadOnlySpan<int> Axes => _axes;
 
     /// <summary>The size of one axis; <c>shape[^1]</c> is the last.</summary>
-    public int this[Index axis] => Axes[axis];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public int this[Index axis] => this[axis.GetOffset(Rank)];
 
     /// <summary>The size of one axis.</summary>
-    public int this[int axis] => Axes[axis];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public int this[int axis] =>
+        (uint)axis < (uint)Rank
+            ? _axes![axis]
+            : throw new ArgumentOutOfRangeException(nameof(axis), $"Axis {axis} does not exist in shape {this}, which has {Rank} axes.");
 
     /// <summary>Some of the axes: <c>shape[1..]</c> is the shape without its batch axis.</summary>
-    public Shape this[Range range] => Create(Axes[range]);
+    /// <exception cref="ArgumentOutOfRangeException">The range reaches beyond the axes.</exception>
+    public Shape this[Range range]
+    {
+        get
+        {
+            var (start, end) = (range.Start.GetOffset(Rank), range.End.GetOffset(Rank));
+            return start >= 0 && start <= end && end <= Rank
+                ? Create(Axes[start..end])
+                : throw new ArgumentOutOfRangeException(nameof(range), $"The range {range} is not within shape {this}, which has {Rank} axes.");
+        }
+    }
 
     /// <summary>Makes a shape from its axes; each is zero or more, or <see cref="Unknown"/>.</summary>
     public static Shape Create(params ReadOnlySpan<int> axes)
@@ -87,7 +102,8 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     public Shape WithBatch(int size) => Create([size, .. Axes]);
 
     /// <summary>This shape with another last axis.</summary>
-    public Shape WithLast(int size) => Create([.. Axes[..^1], size]);
+    /// <exception cref="ArgumentOutOfRangeException">There is no axis.</exception>
+    public Shape WithLast(int size) => Create([.. this[..^1].Axes, size]);
 
     /// <summary>Whether <paramref name="actual"/> fits this shape: same rank and, where this shape knows an axis, the same size.</summary>
     public bool Accepts(Shape actual)

@@ -28,13 +28,17 @@ public partial class Tensor
         }
     }
 
-    /// <summary>Part of the first axis: <c>x[..100]</c> is the first hundred samples. Nothing is copied.</summary>
+    /// <summary>Part of the first axis: <c>x[..100]</c> is the first hundred samples. Nothing is copied, except from a <see cref="Variable"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is not within the axis.</exception>
     public Tensor this[Range range]
     {
         get
         {
-            var (start, count) = range.GetOffsetAndLength(Rank > 0 ? Shape[0] : throw new InvalidOperationException("A single number has no axis to take a range of."));
-            return Ops.Slice(this, start, count);
+            var length = Rank > 0 ? Shape[0] : throw new InvalidOperationException("A single number has no axis to take a range of.");
+            var (start, end) = (range.Start.GetOffset(length), range.End.GetOffset(length));
+            return start >= 0 && start <= end && end <= length
+                ? Ops.Slice(this, start, end - start)
+                : throw new ArgumentOutOfRangeException(nameof(range), $"The range {range} is not within the first axis of shape {Shape}, which has {length} items.");
         }
     }
 

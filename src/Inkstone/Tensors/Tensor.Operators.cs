@@ -29,7 +29,7 @@ public partial class Tensor
     /// <summary>The matrix product of this (rows, depth) and <paramref name="other"/> (depth, columns).</summary>
     public Tensor MatMul(Tensor other) => Ops.MatMul(this, other);
 
-    /// <summary>The same numbers under another shape; nothing is copied. One axis may be -1: what is left.</summary>
+    /// <summary>The same numbers under another shape; nothing is copied, except from a <see cref="Variable"/>. One axis may be -1: what is left.</summary>
     public Tensor Reshape(Shape shape) => Ops.Reshape(this, shape);
 
     /// <summary>The sum of all elements.</summary>

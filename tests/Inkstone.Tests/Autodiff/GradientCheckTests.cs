@@ -77,4 +77,9 @@ public class GradientCheckTests
     [Fact]
     public void No_inputs() =>
         Should.Throw<ArgumentException>(() => GradientCheck.Compare(_ => Tensor.Zeros(1))).Message.ShouldStartWith("GradientCheck needs at least one input to differentiate by.");
+
+    [Fact]
+    public void Nothing_to_move() =>
+        Should.Throw<ArgumentException>(() => GradientCheck.Compare(inputs => inputs[0].Sum(), Tensor.Zeros(0))).Message.ShouldStartWith(
+            "GradientCheck needs inputs that hold numbers to move. Received an input of shape (0,).");
 }

@@ -132,4 +132,37 @@ public class GradientTapeTests
             optimized[i].ShouldBe(manual[i], 1e-7);
         }
     }
+
+    [Fact]
+    public void What_was_taken_from_a_variable_does_not_change_with_it()
+    {
+        var w = new Variable(Tensor.Ones(4));
+        var (part, square) = (w[..2], w.Reshape([2, 2]));
+        w.Assign(Tensor.Zeros(4));
+        part.ToArray().ShouldBe([1, 1]);
+        square.ToArray().ShouldBe([1, 1, 1, 1]);
+    }
+
+    [Fact]
+    public void Tapes_may_be_closed_in_any_order()
+    {
+        var outer = new GradientTape();
+        var inner = new GradientTape();
+        outer.Dispose();
+        inner.Dispose();
+        var w = new Variable(3f);
+        using var tape = new GradientTape();
+        tape.Gradient(w * w, w).ToScalar().ShouldBe(6);
+        outer.Nodes.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(37)]
+    public void The_larger_of_a_NaN_and_a_number_is_a_NaN(int length)
+    {
+        var (nan, zero) = (Tensor.Full(length, float.NaN), Tensor.Zeros(length));
+        Ops.Maximum(nan, zero).ToArray().ShouldAllBe(value => float.IsNaN(value));
+        Ops.Maximum(zero, nan).ToArray().ShouldAllBe(value => float.IsNaN(value));
+    }
 }

@@ -40,6 +40,20 @@ public class AllocationTests
             "Model 'sequential' takes samples of shape (12,) (12 numbers) and gives 4 for each. Received: 24 numbers in, room for 3 out.");
     }
 
+    [Fact]
+    public void Many_batch_sizes_do_not_fill_the_memory()
+    {
+        // A step kept for each of the sizes would hold 300 · 301 / 2 · 400 · 2 floats: 144 MB.
+        var model = new Sequential([new Input(400), new Dense(400, "relu"), new Dense(3)]);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var samples = 1; samples <= 300; samples++)
+        {
+            model.Predict(Tensor.Zeros((samples, 400)), batchSize: 1000);
+        }
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(40_000_000);
+    }
+
     private sealed class AllocationCounter : Callback
     {
         private long _start;

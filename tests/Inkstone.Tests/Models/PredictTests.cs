@@ -41,9 +41,26 @@ public class PredictTests
     [InlineData(1000)]
     public void The_batch_size_does_not_change_the_result(int batchSize)
     {
-        var model = new Sequential([new Input(12), new Dense(9, "tanh"), new Dense(4, "softmax")]);
+        var model = new Sequential([new Input(12), new Dense(9, "sigmoid"), new Dense(4, "softmax")]);
         var x = Tensor.Normal((50, 12), seed: 1);
         model.Predict(x, batchSize).ToArray().ShouldBe(model.Predict(x).ToArray());
+    }
+
+    [Fact]
+    public void A_layer_added_to_a_model_within_the_model_counts_at_once()
+    {
+        var inner = new Sequential([new Input(4), new Dense(3)]);
+        var model = new Sequential([new Input(4), inner]);
+        var x = Tensor.Normal((5, 4), seed: 1);
+        var scores = model.Predict(x);
+        var output = new float[15];
+        model.Predict(x.AsSpan(), output);
+        inner.Add(new Softmax());
+
+        var expected = Ops.Softmax(scores).ToArray();
+        model.Predict(x).ToArray().ShouldBe(expected);
+        model.Predict(x.AsSpan(), output);
+        output.ShouldBe(expected);
     }
 
     [Fact]

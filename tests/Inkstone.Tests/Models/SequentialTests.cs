@@ -46,6 +46,16 @@ public class SequentialTests
     }
 
     [Fact]
+    public void Samples_that_do_not_fit_leave_a_lazy_model_as_it_was()
+    {
+        var model = new Sequential([new Dense(4), new Flatten(), new Reshape([2, 2])]);
+        Should.Throw<ArgumentException>(() => model.Predict(Tensor.Zeros((2, 3, 7))));
+        model.IsBuilt.ShouldBeFalse();
+        model.Weights.ShouldBeEmpty();
+        model.Predict(Tensor.Zeros((2, 5))).Shape.ShouldBe((2, 2, 2));
+    }
+
+    [Fact]
     public void Layers_added_one_by_one_find_their_input_size()
     {
         var model = new Sequential();

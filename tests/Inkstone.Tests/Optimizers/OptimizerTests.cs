@@ -132,4 +132,15 @@ public class OptimizerTests
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
+
+    [Fact]
+    public void A_step_is_taken_whole_or_not_at_all()
+    {
+        var (a, b) = (new Variable(1f), new Variable(Tensor.Ones(2)));
+        var optimizer = new SGD(0.1);
+        Should.Throw<ArgumentException>(() => optimizer.ApplyGradients([1f, 1f], [a, b])).Message.ShouldBe("The gradient of variable 'variable' must have its shape (2,). Received shape: ().");
+        Should.Throw<ArgumentNullException>(() => optimizer.ApplyGradients([1f, null!], [a, b]));
+        a.ToScalar().ShouldBe(1);
+        optimizer.Iterations.ShouldBe(0);
+    }
 }

@@ -130,6 +130,49 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void What_the_optimizer_remembers_stays_with_its_weights_when_layers_are_frozen_after_training()
+    {
+        var model = new Sequential([new Input(4), new Dense(4), new Dense(4), new Dense(4)], seed: 5);
+        model.Compile("adam", "mse");
+        model.Fit(Tensor.Normal((6, 4), seed: 1), Tensor.Normal((6, 4), seed: 2), progress: new NoProgress());
+        model.Save(Path);
+        var before = SafeTensors.Read(Path).Tensors;
+        model.Layers[0].Trainable = false;
+        model.Save(Path);
+        var after = SafeTensors.Read(Path).Tensors;
+
+        after.Keys.ShouldBe(before.Keys, ignoreOrder: true);
+        after.Keys.ShouldAllBe(key => after[key].ToTensor().ToArray().SequenceEqual(before[key].ToTensor().ToArray()));
+
+        var loaded = Model.Load(Path);
+        loaded.ShouldBeOfType<Sequential>().Layers.Select(layer => layer.Trainable).ShouldBe([false, true, true]);
+        loaded.Save(Path);
+        var again = SafeTensors.Read(Path).Tensors;
+        again.Keys.ShouldAllBe(key => again[key].ToTensor().ToArray().SequenceEqual(before[key].ToTensor().ToArray()));
+    }
+
+    [Fact]
+    public void A_layer_that_has_two_places_is_refused_when_saving()
+    {
+        var shared = new Dense(2);
+        var model = new Sequential([new Input(2), new Sequential([shared]), new Sequential([shared])]);
+        Should.Throw<InvalidOperationException>(() => model.Save(Path)).Message.ShouldBe(
+            "Layer 'dense' has two places in the model, and a file would make two layers of it. To save such a model write a class of your own, derived from Model, that makes the layer once and uses it twice.");
+    }
+
+    [Theory]
+    [InlineData("\"use_bias\":true", "\"use_bias\":false", "It has a tensor 'dense/bias' that the model made from its architecture has no weight for.")]
+    [InlineData("\"units\":3", "\"units\":3,\"groups\":2", "Dense: its config has a value \"groups\", which the constructor does not take.")]
+    public void A_file_that_holds_more_than_the_code_takes_is_refused(string saved, string changed, string message)
+    {
+        var file = ModelFile.Write(new Sequential([new Input(4), new Dense(3)]));
+        var metadata = new Dictionary<string, string>(file.Metadata);
+        metadata["architecture"] = metadata["architecture"].Replace(saved, changed);
+        SafeTensors.Write(Path, new SafeTensorsFile(file.Tensors, metadata));
+        Should.Throw<InvalidDataException>(() => Model.Load(Path)).Message.ShouldStartWith($"{Path} cannot be loaded as a model. {message}");
+    }
+
+    [Fact]
     public void A_model_without_weights_cannot_be_saved() =>
         Should.Throw<InvalidOperationException>(() => new Sequential([new Dense(3)]).Save(Path)).Message.ShouldBe(
             "Model 'sequential' cannot be saved yet: it has no weights. Give it an Input, or let it see data first.");

@@ -42,4 +42,15 @@ public class ShapeTests
         Shape.Create(2, 3).GetHashCode().ShouldBe(((Shape)(2, 3)).GetHashCode());
         default(Shape).ShouldBe(Shape.Create());
     }
+
+    [Fact]
+    public void An_axis_that_does_not_exist_is_named()
+    {
+        Shape shape = [2, 3];
+        Should.Throw<ArgumentOutOfRangeException>(() => shape[2]).Message.ShouldStartWith("Axis 2 does not exist in shape (2, 3), which has 2 axes.");
+        Should.Throw<ArgumentOutOfRangeException>(() => shape[^3]).Message.ShouldStartWith("Axis -1 does not exist in shape (2, 3), which has 2 axes.");
+        Should.Throw<ArgumentOutOfRangeException>(() => shape[3..]).Message.ShouldStartWith("The range 3..^0 is not within shape (2, 3), which has 2 axes.");
+        Should.Throw<ArgumentOutOfRangeException>(() => Shape.Scalar.WithLast(1)).Message.ShouldStartWith("The range 0..^1 is not within shape (), which has 0 axes.");
+        Should.Throw<ArgumentOutOfRangeException>(() => Tensor.Zeros(shape)[..3]).Message.ShouldStartWith("The range 0..3 is not within the first axis of shape (2, 3), which has 2 items.");
+    }
 }

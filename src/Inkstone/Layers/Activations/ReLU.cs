@@ -11,21 +11,21 @@ public sealed class ReLU : Layer
     /// <param name="negativeSlope">The slope below the threshold, zero or more.</param>
     /// <param name="threshold">Where the rising part starts, zero or more.</param>
     /// <param name="name">A name; made from the class when left out.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is negative, infinite or NaN.</exception>
     public ReLU(double? maxValue = null, double negativeSlope = 0, double threshold = 0, string? name = null)
         : base(name)
     {
-        if (maxValue < 0)
+        if (maxValue is not (null or (>= 0 and < double.PositiveInfinity)))
         {
             throw new ArgumentOutOfRangeException(nameof(maxValue), $"max_value of a ReLU layer cannot be a negative value. Received: maxValue={maxValue}");
         }
 
-        if (negativeSlope is not >= 0)
+        if (negativeSlope is not (>= 0 and < double.PositiveInfinity))
         {
             throw new ArgumentOutOfRangeException(nameof(negativeSlope), $"negativeSlope of a ReLU layer cannot be a negative value. Received: negativeSlope={negativeSlope}");
         }
 
-        if (threshold is not >= 0)
+        if (threshold is not (>= 0 and < double.PositiveInfinity))
         {
             throw new ArgumentOutOfRangeException(nameof(threshold), $"threshold of a ReLU layer cannot be a negative value. Received: threshold={threshold}");
         }

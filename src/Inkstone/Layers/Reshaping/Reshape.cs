@@ -23,7 +23,4 @@ public sealed class Reshape(Shape targetShape, string? name = null) : Layer(name
 
     /// <inheritdoc />
     protected override Tensor Call(Tensor x, bool training) => x.Reshape(OutputShape(x.Shape));
-
-    /// <inheritdoc />
-    protected override void CheckInput(Shape input) => RequireRank(input, 1);
 }
