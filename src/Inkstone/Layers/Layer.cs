@@ -142,6 +142,9 @@ public abstract class Layer
         }
     }
 
+    /// <summary>The layer in one line: its name, its class and the number of its weights.</summary>
+    public override string ToString() => $"{Name} ({GetType().Name}, {(IsBuilt ? $"{Weights.Sum(weight => (long)weight.Size):N0} weights" : "not built")})";
+
     /// <summary>Makes the weights, once, for inputs of a shape; the batch axis may be unknown.</summary>
     protected virtual void Build(Shape input)
     {
