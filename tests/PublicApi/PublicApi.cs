@@ -22,8 +22,9 @@ internal static class PublicApi
 
         var received = Path.Combine(AppContext.BaseDirectory, Path.ChangeExtension(fileName, ".received.txt"));
         File.WriteAllText(received, string.Join('\n', actual) + "\n");
+        var first = actual.Zip(expected).TakeWhile(pair => pair.First == pair.Second).Count();
         Assert.Fail(
-            $"The public surface changed. Gone: {string.Join(" | ", expected.Except(actual))}. New: {string.Join(" | ", actual.Except(expected))}. " +
+            $"The public surface changed, first in line {first + 1}: expected \"{expected.ElementAtOrDefault(first)?.Trim()}\", found \"{actual.ElementAtOrDefault(first)?.Trim()}\". " +
             $"If that is intended, put {received} in place of tests/PublicApi/{fileName}.");
     }
 
