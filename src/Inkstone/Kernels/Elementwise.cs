@@ -97,6 +97,22 @@ internal static class Elementwise
         }
     }
 
+    /// <summary>product[i] = a[i] · b[i].</summary>
+    public static void Multiply<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> product)
+        where T : unmanaged, INumberBase<T>
+    {
+        var i = 0;
+        for (; i <= product.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            (new Vector<T>(a[i..]) * new Vector<T>(b[i..])).CopyTo(product[i..]);
+        }
+
+        for (; i < product.Length; i++)
+        {
+            product[i] = a[i] * b[i];
+        }
+    }
+
     /// <summary>A part of a vector, filled up with zeros.</summary>
     private static Vector<float> Padded(ReadOnlySpan<float> part)
     {

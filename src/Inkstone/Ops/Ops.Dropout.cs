@@ -35,36 +35,25 @@ internal sealed class DropoutOperation<T>(double rate, RandomStream random) : Op
     {
         _mask = _mask.Length == output.Count ? _mask : new T[output.Count];
         DrawMask(_mask);
-        var x = inputs[0].Span;
-        var y = output.Span;
-        for (var i = 0; i < y.Length; i++)
-        {
-            y[i] = _mask[i] == T.Zero ? T.Zero : x[i] * _mask[i];
-        }
+        Elementwise.Multiply<T>(inputs[0].Span, _mask, output.Span);
     }
 
-    public override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients)
-    {
-        var g = outputGradient.Span;
-        var dx = inputGradients[0].Span;
-        for (var i = 0; i < dx.Length; i++)
-        {
-            dx[i] = g[i] * _mask[i];
-        }
-    }
+    public override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients) =>
+        Elementwise.Multiply<T>(outputGradient.Span, _mask, inputGradients[0].Span);
 
-    // Two elements from each 64-bit draw: 32 bits decide finely enough.
+    // Two elements from each 64-bit draw: 32 bits decide finely enough. A branch that goes one way or the other at random costs
+    // more than all the rest, so the choice is looked up: below - bits is negative, its highest bit 1, where the element is kept.
     private void DrawMask(Span<T> mask)
     {
-        var keep = T.CreateTruncating(rate < 1 ? 1 / (1 - rate) : 0);
-        var limit = (ulong)(rate * (1L << 32));
+        ReadOnlySpan<T> factors = [T.Zero, T.CreateTruncating(rate < 1 ? 1 / (1 - rate) : 0)];
+        var below = (ulong)(rate * (1L << 32)) - 1;
         for (var i = 0; i < mask.Length; i += 2)
         {
             var bits = random.NextUInt64();
-            mask[i] = (uint)bits >= limit ? keep : T.Zero;
+            mask[i] = factors[(int)((below - (uint)bits) >> 63)];
             if (i + 1 < mask.Length)
             {
-                mask[i + 1] = bits >> 32 >= limit ? keep : T.Zero;
+                mask[i + 1] = factors[(int)((below - (bits >> 32)) >> 63)];
             }
         }
     }
