@@ -12,6 +12,7 @@ public abstract class Layer
 {
     private readonly List<Variable> _weights = [];
     private readonly List<Layer> _parts = [];
+    private readonly HashSet<string> _partNames = [];
     private readonly Lock _building = new();
     private Shape? _builtFor;
     private ulong _seed;
@@ -203,10 +204,10 @@ public abstract class Layer
             {
                 part.Name = PartNames.Next(part.GetType());
             }
-            while (_parts.Any(other => other.Name == part.Name));
+            while (_partNames.Contains(part.Name));
         }
 
-        if (_parts.Any(other => other.Name == part.Name))
+        if (!_partNames.Add(part.Name))
         {
             throw new ArgumentException(
                 $"All layers added to a {GetType().Name} model should have unique names. Name '{part.Name}' is already the name of a layer in this model. " +
@@ -251,6 +252,7 @@ public abstract class Layer
                 {
                     // The next attempt must not find the remains of this one.
                     _weights.RemoveRange(weights, _weights.Count - weights);
+                    _partNames.ExceptWith(_parts[parts..].Select(part => part.Name));
                     _parts.RemoveRange(parts, _parts.Count - parts);
                     throw;
                 }

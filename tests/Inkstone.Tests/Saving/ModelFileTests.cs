@@ -114,6 +114,35 @@ public sealed class ModelFileTests : IDisposable
         Should.Throw<InvalidDataException>(() => Model.Load(Path)).Message.ShouldStartWith($"{Path} cannot be loaded as a model. ");
     }
 
+    [Theory]
+    [InlineData("\"variables\":[", "\"variables\":[\"dense/kernel\",", "which the model does not have or which is named twice.")]
+    [InlineData("\"iterations\":1", "\"iterations\":-1", "Epochs and iterations are counted from zero up. Received: 1 epochs, -1 iterations.")]
+    public void A_training_state_that_asks_for_too_much_or_makes_no_sense_is_refused(string right, string wrong, string message)
+    {
+        var model = new Sequential([new Input(4), new Dense(3)]);
+        model.Compile("adam", "mse");
+        model.Fit(Tensor.Zeros((2, 4)), Tensor.Zeros((2, 3)), progress: new NoProgress());
+        var file = ModelFile.Write(model);
+        var metadata = new Dictionary<string, string>(file.Metadata);
+        metadata["training"].ShouldContain(right);
+        metadata["training"] = metadata["training"].Replace(right, wrong);
+        SafeTensors.Write(Path, new SafeTensorsFile(file.Tensors, metadata));
+
+        Should.Throw<InvalidDataException>(() => Model.Load(Path)).Message.ShouldEndWith(message);
+    }
+
+    [Fact]
+    public void A_shape_that_only_the_description_claims_takes_no_memory()
+    {
+        var file = ModelFile.Write(new Sequential([new Input(4), new BatchNormalization(center: false, scale: false)]));
+        var metadata = new Dictionary<string, string>(file.Metadata);
+        metadata["architecture"] = metadata["architecture"].Replace("\"input_shape\":[4]", "\"input_shape\":[2000000000]");
+        SafeTensors.Write(Path, new SafeTensorsFile(file.Tensors, metadata));
+
+        Should.Throw<InvalidDataException>(() => Model.Load(Path)).Message.ShouldEndWith(
+            "Tensor 'batch_normalization/moving_mean' has shape (4,); the file's architecture expects (2000000000,).");
+    }
+
     [Fact]
     public void Other_files_and_newer_versions_are_refused_in_words()
     {

@@ -59,10 +59,14 @@ public sealed class BatchNormalization : Layer
     protected override void Build(Shape input)
     {
         Shape channels = input[^1];
-        _gamma = Scale ? AddWeight("gamma", channels, new Ones()) : Tensor.Ones(channels);
-        _beta = Center ? AddWeight("beta", channels, new Zeros()) : Tensor.Zeros(channels);
+        var gamma = Scale ? AddWeight("gamma", channels, new Ones()) : null;
+        var beta = Center ? AddWeight("beta", channels, new Zeros()) : null;
         _movingMean = AddWeight("moving_mean", channels, new Zeros(), trainable: false);
         _movingVariance = AddWeight("moving_variance", channels, new Ones(), trainable: false);
+
+        // Last: by now a model file with a lying shape has been refused.
+        _gamma = gamma ?? Tensor.Ones(channels);
+        _beta = beta ?? Tensor.Zeros(channels);
     }
 
     /// <inheritdoc />
