@@ -24,7 +24,7 @@ internal static class Gemm
         ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, ReadOnlySpan<T> bias, Span<T> c, int rows, int columns, int depth)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(float))
+        if (typeof(T) == typeof(float) && GemmTiled.IsSupported)
         {
             GemmTiled.Multiply(
                 MemoryMarshal.Cast<T, float>(a), transposeA, MemoryMarshal.Cast<T, float>(b), transposeB,

@@ -1,23 +1,33 @@
-using System.Buffers;
-using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Inkstone;
 
 /// <summary>
-/// The matrix product for float, in register tiles: six rows by two vectors of C are kept in registers while one column of
-/// A's rows meets one row of B at a time. B is first copied into panels two vectors wide, filled up with zeros, so that it is
-/// read in order whatever its layout, and the last columns need no special case. Each element of C is one chain of
-/// multiply-adds over the depth, from the bias on, in order: the result does not depend on how rows and columns are divided.
+/// The matrix product for float. C is divided into panels of two registers' columns, and a panel into tiles of a few rows
+/// (<see cref="GemmTile"/>). A and B are read where they are, but where that would be slow (<see cref="PackedPanel"/>).
+/// Each element of C is one chain of multiply-adds over the depth, from the bias on, in order: the result does not depend on how
+/// rows and columns are divided, nor on the number of threads.
 /// </summary>
 internal static unsafe class GemmTiled
 {
-    private const int TileRows = 6;
+    // Multiply-adds that are worth another thread, and the least for a piece of work that threads take turns at.
+    private const long WorkForTwo = 64 * 1024;
+    private const long PieceWork = 16 * 1024;
 
-    // Pieces of at least this many multiply-adds are worth another thread.
-    private const long GrainWork = 32 * 1024;
+    // Longer sums are cut, so that a panel of B and some rows of A stay in the second-level cache together.
+    private const int LongestDepth = 1024;
+    private const int CachedFloats = 96 * 1024;
 
-    private static int PanelWidth => 2 * Vector<float>.Count;
+    // Numbers a multiple of 4 KiB apart compete for the same few places in the caches.
+    private const int Page = 1024;
+
+    private static int _products;
+
+    [ThreadStatic]
+    private static float[]? _copyOfA; // pinned
+
+    public static bool IsSupported => Vector128.IsHardwareAccelerated;
 
     public static void Multiply(
         ReadOnlySpan<float> a, bool transposeA, ReadOnlySpan<float> b, bool transposeB, ReadOnlySpan<float> bias, Span<float> c, int rows, int columns, int depth)
@@ -27,215 +37,177 @@ internal static unsafe class GemmTiled
             return;
         }
 
-        // One row more than the depth: the first holds the bias.
-        var panels = (columns + PanelWidth - 1) / PanelWidth;
-        var packed = ArrayPool<float>.Shared.Rent(panels * PanelWidth * (depth + 1));
-        fixed (float* pa = a, pb = b, pbias = bias, pc = c, ppacked = packed)
+        fixed (float* pa = a, pb = b, pbias = bias, pc = c)
         {
-            var product = new Product(pa, transposeA, pb, transposeB, pbias, pc, ppacked, rows, columns, depth);
-            var divide = (long)rows * columns * depth >= 2 * GrainWork;
-            if (divide)
+            var product = new GemmOperands
             {
-                Workers.Run(new PackPieces(product), panels);
+                A = pa,
+                ARow = transposeA ? 1 : depth,
+                ADepth = transposeA ? rows : 1,
+                B = pb,
+                BDepth = transposeB ? 1 : columns,
+                BColumn = transposeB ? depth : 1,
+                Bias = pbias,
+                C = pc,
+                Rows = rows,
+                Columns = columns,
+                Depth = depth,
+            };
+            if (Avx512F.IsSupported && Vector512.IsHardwareAccelerated)
+            {
+                Multiply<Lanes16, Lanes8>(product);
+            }
+            else if (Avx2.IsSupported)
+            {
+                Multiply<Lanes8, Lanes4>(product);
             }
             else
             {
-                for (var panel = 0; panel < panels; panel++)
-                {
-                    product.Pack(panel);
-                }
-            }
-
-            var workPerTile = (long)TileRows * PanelWidth * Math.Max(depth, 1);
-            var tiles = (rows + TileRows - 1) / TileRows;
-            var tilesPerBlock = divide ? (int)Math.Clamp(GrainWork / workPerTile, 4, 16) : tiles;
-            var blocks = (tiles + tilesPerBlock - 1) / tilesPerBlock;
-            if (divide)
-            {
-                Workers.Run(new TilePieces(product, blocks, tilesPerBlock * TileRows), blocks * panels);
-            }
-            else
-            {
-                for (var panel = 0; panel < panels; panel++)
-                {
-                    product.MultiplyRows(panel, 0, rows);
-                }
+                Multiply<Lanes4, Lanes0>(product);
             }
         }
-
-        ArrayPool<float>.Shared.Return(packed);
     }
 
-    private readonly struct PackPieces(Product product) : IPieces
+    private static void Multiply<TLanes, THalf>(GemmOperands product)
+        where TLanes : unmanaged, ILanes<TLanes>
+        where THalf : unmanaged, ILanes<THalf>
     {
-        public void Run(int piece) => product.Pack(piece);
+        if (product.Rows >= TLanes.TileRows && product.Columns > 4 * TLanes.Count && Math.Max(product.ARow, product.ADepth) % Page == 0)
+        {
+            SpreadA(ref product);
+        }
+
+        var (depth, parts) = (product.Depth, (product.Depth + LongestDepth - 1) / LongestDepth);
+        for (var (part, first) = (1, 0); part <= Math.Max(parts, 1); part++)
+        {
+            var end = (int)((long)depth * part / Math.Max(parts, 1));
+            product.Depth = end - first;
+            product.Number = Interlocked.Increment(ref _products);
+            Divide<TLanes, THalf>(product);
+            product.A += product.Depth * product.ADepth;
+            product.B += product.Depth * product.BDepth;
+            product.AddToC = true;
+            first = end;
+        }
     }
 
-    // Pieces go down the rows of one panel before the next, so that the panel stays in cache.
-    private readonly struct TilePieces(Product product, int blocks, int rowsPerBlock) : IPieces
+    /// <summary>Copies A with a gap after each row in memory.</summary>
+    private static void SpreadA(ref GemmOperands product)
     {
+        var (rows, length) = product.ARow == 1 ? (product.Depth, product.Rows) : (product.Rows, product.Depth);
+        var step = length + Page / 64;
+        var size = rows * step + Page / 64;
+        if (_copyOfA is null || _copyOfA.Length < size)
+        {
+            _copyOfA = GC.AllocateUninitializedArray<float>(size, pinned: true);
+        }
+
+        var copy = PackedPanel.AlignedStart(_copyOfA);
+        for (var i = 0; i < rows; i++)
+        {
+            new ReadOnlySpan<float>(product.A + (nint)i * length, length).CopyTo(new Span<float>(copy + (nint)i * step, length));
+        }
+
+        product.A = copy;
+        (product.ARow, product.ADepth) = product.ARow == 1 ? (1, step) : (step, 1);
+    }
+
+    private static void Divide<TLanes, THalf>(in GemmOperands product)
+        where TLanes : unmanaged, ILanes<TLanes>
+        where THalf : unmanaged, ILanes<THalf>
+    {
+        var panels = (product.Columns + 2 * TLanes.Count - 1) / (2 * TLanes.Count);
+        var depth = Math.Max(product.Depth, 1);
+        var work = (long)product.Rows * product.Columns * depth;
+        var rowsPerBlock = Math.Max(CachedFloats / depth, 4 * TLanes.TileRows);
+        var divide = Parallelism.Threads > 1 && work >= WorkForTwo;
+        if (divide)
+        {
+            // Some pieces for each thread, so that one that is held up does not keep the others waiting for long.
+            var pieces = (int)Math.Clamp(work / PieceWork, 2, 4L * Parallelism.Threads);
+            var blocksWanted = (pieces + panels - 1) / panels;
+            rowsPerBlock = Math.Min(rowsPerBlock, Math.Max((product.Rows + blocksWanted - 1) / blocksWanted, TLanes.TileRows));
+        }
+
+        var blocks = (product.Rows + rowsPerBlock - 1) / rowsPerBlock;
+        rowsPerBlock = (product.Rows + blocks - 1) / blocks;
+        blocks = (product.Rows + rowsPerBlock - 1) / rowsPerBlock;
+        var all = new Pieces<TLanes, THalf>(product, panels, blocks, rowsPerBlock);
+        if (divide)
+        {
+            Workers.Run(all, blocks * panels);
+            return;
+        }
+
+        for (var piece = 0; piece < blocks * panels; piece++)
+        {
+            all.Run(piece);
+        }
+    }
+
+    // A piece is a block of rows of one panel.
+    private readonly struct Pieces<TLanes, THalf>(GemmOperands product, int panels, int blocks, int rowsPerBlock) : IPieces
+        where TLanes : unmanaged, ILanes<TLanes>
+        where THalf : unmanaged, ILanes<THalf>
+    {
+        private readonly bool _packAll = product.BColumn != 1 || (product.BDepth % Page == 0 && product.Rows > 2 * TLanes.TileRows);
+
         public void Run(int piece)
         {
-            var (panel, block) = Math.DivRem(piece, blocks);
-            product.MultiplyRows(panel, block * rowsPerBlock, rowsPerBlock);
-        }
-    }
-
-    private readonly struct Product(
-        float* a, bool transposeA, float* b, bool transposeB, float* bias, float* c, float* packed, int rows, int columns, int depth)
-    {
-        // Element (i, p) of op(A) is a[i * aRow + p * aDepth].
-        private readonly int _aRow = transposeA ? 1 : depth;
-        private readonly int _aDepth = transposeA ? rows : 1;
-
-        /// <summary>Copies the bias and the columns of one panel of op(B).</summary>
-        public void Pack(int panel)
-        {
-            var width = PanelWidth;
-            var first = panel * width;
-            var used = Math.Min(width, columns - first);
-            var target = packed + (long)panel * width * (depth + 1);
-            var all = new Span<float>(target, width * (depth + 1));
-            if (used < width || bias == null)
+            // One panel after another for the same rows, which stay in cache; or, where panels are packed, one block after another.
+            var (panel, block) = _packAll ? (piece / blocks, piece % blocks) : (piece % panels, piece / panels);
+            var firstColumn = panel * 2 * TLanes.Count;
+            var columns = Math.Min(2 * TLanes.Count, product.Columns - firstColumn);
+            var zeros = stackalloc float[2 * TLanes.Count];
+            var task = new TileTask
             {
-                all[..width].Clear();
-            }
-
-            if (bias != null)
+                ARow = product.ARow,
+                ADepth = product.ADepth,
+                CRow = product.Columns,
+                Columns = columns,
+                Depth = product.Depth,
+            };
+            if (_packAll || !FillsRegisters(columns))
             {
-                new ReadOnlySpan<float>(bias + first, used).CopyTo(all);
-            }
-
-            target += width;
-            if (transposeB)
-            {
-                for (var j = 0; j < width; j++)
-                {
-                    var source = b + (long)(first + j) * depth;
-                    for (var p = 0; p < depth; p++)
-                    {
-                        target[p * width + j] = j < used ? source[p] : 0;
-                    }
-                }
-            }
-            else if (used == width)
-            {
-                var source = b + first;
-                for (var p = 0; p < depth; p++)
-                {
-                    *(Vector<float>*)target = *(Vector<float>*)source;
-                    *(Vector<float>*)(target + width / 2) = *(Vector<float>*)(source + width / 2);
-                    target += width;
-                    source += columns;
-                }
+                task.B = PackedPanel.Get<TLanes>(product, panel);
+                task.BDepth = 2 * TLanes.Count;
             }
             else
             {
-                for (var p = 0; p < depth; p++)
-                {
-                    for (var j = 0; j < width; j++)
-                    {
-                        target[p * width + j] = j < used ? b[(long)p * columns + first + j] : 0;
-                    }
-                }
+                task.B = product.B + firstColumn;
+                task.BDepth = product.BDepth;
+            }
+
+            if (product.AddToC)
+            {
+                task.StartRow = product.Columns;
+            }
+            else if (product.Bias != null)
+            {
+                task.Start = product.Bias + firstColumn;
+            }
+            else
+            {
+                new Span<float>(zeros, columns).Clear();
+                task.Start = zeros;
+            }
+
+            // As few tiles as possible, all about equally high: a low tile at the end would use the processor badly.
+            var row = block * rowsPerBlock;
+            var left = Math.Min(rowsPerBlock, product.Rows - row);
+            for (var tiles = (left + TLanes.TileRows - 1) / TLanes.TileRows; tiles > 0; tiles--)
+            {
+                var height = left / tiles;
+                task.A = product.A + row * product.ARow;
+                task.C = product.C + (nint)row * product.Columns + firstColumn;
+                task.Start = product.AddToC ? task.C : task.Start;
+                GemmTiles<TLanes, THalf>.Multiply(height, &task);
+                row += height;
+                left -= height;
             }
         }
 
-        public void MultiplyRows(int panel, int firstRow, int count)
-        {
-            var end = Math.Min(firstRow + count, rows);
-            var row = firstRow;
-            for (; row + TileRows <= end; row += TileRows)
-            {
-                SixRows(panel, row);
-            }
-
-            for (; row < end; row++)
-            {
-                OneRow(panel, row);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void SixRows(int panel, int row)
-        {
-            var step = Vector<float>.Count;
-            var panelStart = packed + (long)panel * 2 * step * (depth + 1);
-            var pa = a + (long)row * _aRow;
-            int r1 = _aRow, r2 = 2 * _aRow, r3 = 3 * _aRow, r4 = 4 * _aRow, r5 = 5 * _aRow;
-            Vector<float> c00 = *(Vector<float>*)panelStart, c01 = *(Vector<float>*)(panelStart + step);
-            Vector<float> c10 = c00, c11 = c01, c20 = c00, c21 = c01, c30 = c00, c31 = c01, c40 = c00, c41 = c01, c50 = c00, c51 = c01;
-            var pb = panelStart + 2 * step;
-            for (var p = 0; p < depth; p++)
-            {
-                var b0 = *(Vector<float>*)pb;
-                var b1 = *(Vector<float>*)(pb + step);
-                var x = new Vector<float>(pa[0]);
-                c00 = Vector.FusedMultiplyAdd(x, b0, c00);
-                c01 = Vector.FusedMultiplyAdd(x, b1, c01);
-                x = new Vector<float>(pa[r1]);
-                c10 = Vector.FusedMultiplyAdd(x, b0, c10);
-                c11 = Vector.FusedMultiplyAdd(x, b1, c11);
-                x = new Vector<float>(pa[r2]);
-                c20 = Vector.FusedMultiplyAdd(x, b0, c20);
-                c21 = Vector.FusedMultiplyAdd(x, b1, c21);
-                x = new Vector<float>(pa[r3]);
-                c30 = Vector.FusedMultiplyAdd(x, b0, c30);
-                c31 = Vector.FusedMultiplyAdd(x, b1, c31);
-                x = new Vector<float>(pa[r4]);
-                c40 = Vector.FusedMultiplyAdd(x, b0, c40);
-                c41 = Vector.FusedMultiplyAdd(x, b1, c41);
-                x = new Vector<float>(pa[r5]);
-                c50 = Vector.FusedMultiplyAdd(x, b0, c50);
-                c51 = Vector.FusedMultiplyAdd(x, b1, c51);
-                pa += _aDepth;
-                pb += 2 * step;
-            }
-
-            Store(panel, row, c00, c01);
-            Store(panel, row + 1, c10, c11);
-            Store(panel, row + 2, c20, c21);
-            Store(panel, row + 3, c30, c31);
-            Store(panel, row + 4, c40, c41);
-            Store(panel, row + 5, c50, c51);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void OneRow(int panel, int row)
-        {
-            var step = Vector<float>.Count;
-            var pb = packed + (long)panel * 2 * step * (depth + 1);
-            var pa = a + (long)row * _aRow;
-            Vector<float> c0 = *(Vector<float>*)pb, c1 = *(Vector<float>*)(pb + step);
-            for (var p = 0; p < depth; p++)
-            {
-                pb += 2 * step;
-                var x = new Vector<float>(*pa);
-                c0 = Vector.FusedMultiplyAdd(x, *(Vector<float>*)pb, c0);
-                c1 = Vector.FusedMultiplyAdd(x, *(Vector<float>*)(pb + step), c1);
-                pa += _aDepth;
-            }
-
-            Store(panel, row, c0, c1);
-        }
-
-        private void Store(int panel, int row, Vector<float> left, Vector<float> right)
-        {
-            var width = PanelWidth;
-            var first = panel * width;
-            var target = c + (long)row * columns + first;
-            if (first + width <= columns)
-            {
-                *(Vector<float>*)target = left;
-                *(Vector<float>*)(target + width / 2) = right;
-                return;
-            }
-
-            var used = columns - first;
-            for (var j = 0; j < used; j++)
-            {
-                target[j] = j < width / 2 ? left[j] : right[j - width / 2];
-            }
-        }
+        private static bool FillsRegisters(int columns) =>
+            columns == 2 * TLanes.Count || columns == TLanes.Count || columns == TLanes.Count + THalf.Count;
     }
 }
