@@ -22,7 +22,7 @@ internal unsafe struct TileTask
 /// The innermost part of the matrix product: some rows by two registers of C are summed up in registers, while one column of A
 /// at a time meets one row of B. With 14 rows each number read from B is used 14 times and each from A 32 times, so that
 /// arithmetic, not memory, takes the time.
-/// Rows and lanes are constants to the compiler (<see cref="IRows"/>, <see cref="ILanes{TSelf}"/>): for each combination it makes a
+/// Rows and lanes are constants to the compiler (<see cref="IRows"/>, <see cref="IRegister{TSelf}"/>): for each combination it makes a
 /// version in which the lines for rows it does not have are gone.
 /// </summary>
 internal static unsafe class GemmTile
@@ -31,8 +31,8 @@ internal static unsafe class GemmTile
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TRows, TLeft, TRight>(TileTask* task)
         where TRows : struct, IRows
-        where TLeft : unmanaged, ILanes<TLeft>
-        where TRight : unmanaged, ILanes<TRight>
+        where TLeft : unmanaged, IRegister<TLeft>
+        where TRight : unmanaged, IRegister<TRight>
     {
         // The sums: left and right register of each row.
         var start = task->Start;
@@ -269,8 +269,8 @@ internal static unsafe class GemmTile
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Load<TLeft, TRight>(ref TLeft left, ref TRight right, ref float* start, TileTask* task)
-        where TLeft : unmanaged, ILanes<TLeft>
-        where TRight : unmanaged, ILanes<TRight>
+        where TLeft : unmanaged, IRegister<TLeft>
+        where TRight : unmanaged, IRegister<TRight>
     {
         left = TLeft.LoadFirst(start, task->Columns);
         right = TRight.LoadFirst(start + TLeft.Count, task->Columns - TLeft.Count);
@@ -279,8 +279,8 @@ internal static unsafe class GemmTile
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step<TLeft, TRight>(ref TLeft leftSum, ref TRight rightSum, float* a, TLeft left, TRight right)
-        where TLeft : unmanaged, ILanes<TLeft>
-        where TRight : unmanaged, ILanes<TRight>
+        where TLeft : unmanaged, IRegister<TLeft>
+        where TRight : unmanaged, IRegister<TRight>
     {
         var x = TLeft.Broadcast(a);
         TLeft.MultiplyAdd(ref leftSum, left, x);
@@ -289,8 +289,8 @@ internal static unsafe class GemmTile
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<TLeft, TRight>(TLeft left, TRight right, ref float* c, TileTask* task)
-        where TLeft : unmanaged, ILanes<TLeft>
-        where TRight : unmanaged, ILanes<TRight>
+        where TLeft : unmanaged, IRegister<TLeft>
+        where TRight : unmanaged, IRegister<TRight>
     {
         TLeft.StoreFirst(left, c, task->Columns);
         TRight.StoreFirst(right, c + TLeft.Count, task->Columns - TLeft.Count);
@@ -305,9 +305,9 @@ internal interface IRows
 }
 
 /// <summary>The versions of the tile by their number of rows, for one kind of register and half of it.</summary>
-internal static unsafe class GemmTiles<TLanes, THalf>
-    where TLanes : unmanaged, ILanes<TLanes>
-    where THalf : unmanaged, ILanes<THalf>
+internal static unsafe class GemmTiles<TRegister, THalf>
+    where TRegister : unmanaged, IRegister<TRegister>
+    where THalf : unmanaged, IRegister<THalf>
 {
     public static void Multiply(int rows, TileTask* task)
     {
@@ -334,18 +334,18 @@ internal static unsafe class GemmTiles<TLanes, THalf>
     private static void Multiply<TRows>(TileTask* task)
         where TRows : struct, IRows
     {
-        var right = task->Columns - TLanes.Count;
+        var right = task->Columns - TRegister.Count;
         if (right > THalf.Count)
         {
-            GemmTile.Multiply<TRows, TLanes, TLanes>(task);
+            GemmTile.Multiply<TRows, TRegister, TRegister>(task);
         }
         else if (right > 0)
         {
-            GemmTile.Multiply<TRows, TLanes, THalf>(task);
+            GemmTile.Multiply<TRows, TRegister, THalf>(task);
         }
         else
         {
-            GemmTile.Multiply<TRows, TLanes, Lanes0>(task);
+            GemmTile.Multiply<TRows, TRegister, NoRegister>(task);
         }
     }
 

@@ -55,24 +55,24 @@ internal static unsafe class GemmTiled
             };
             if (Avx512F.IsSupported && Vector512.IsHardwareAccelerated)
             {
-                Multiply<Lanes16, Lanes8>(product);
+                Multiply<Register16, Register8>(product);
             }
             else if (Avx2.IsSupported)
             {
-                Multiply<Lanes8, Lanes4>(product);
+                Multiply<Register8, Register4>(product);
             }
             else
             {
-                Multiply<Lanes4, Lanes0>(product);
+                Multiply<Register4, NoRegister>(product);
             }
         }
     }
 
-    private static void Multiply<TLanes, THalf>(GemmOperands product)
-        where TLanes : unmanaged, ILanes<TLanes>
-        where THalf : unmanaged, ILanes<THalf>
+    private static void Multiply<TRegister, THalf>(GemmOperands product)
+        where TRegister : unmanaged, IRegister<TRegister>
+        where THalf : unmanaged, IRegister<THalf>
     {
-        if (product.Rows >= TLanes.TileRows && product.Columns > 4 * TLanes.Count && Math.Max(product.ARow, product.ADepth) % Page == 0)
+        if (product.Rows >= TRegister.TileRows && product.Columns > 4 * TRegister.Count && Math.Max(product.ARow, product.ADepth) % Page == 0)
         {
             SpreadA(ref product);
         }
@@ -83,7 +83,7 @@ internal static unsafe class GemmTiled
             var end = (int)((long)depth * part / Math.Max(parts, 1));
             product.Depth = end - first;
             product.Number = Interlocked.Increment(ref _products);
-            Divide<TLanes, THalf>(product);
+            Divide<TRegister, THalf>(product);
             product.A += product.Depth * product.ADepth;
             product.B += product.Depth * product.BDepth;
             product.AddToC = true;
@@ -112,27 +112,27 @@ internal static unsafe class GemmTiled
         (product.ARow, product.ADepth) = product.ARow == 1 ? (1, step) : (step, 1);
     }
 
-    private static void Divide<TLanes, THalf>(in GemmOperands product)
-        where TLanes : unmanaged, ILanes<TLanes>
-        where THalf : unmanaged, ILanes<THalf>
+    private static void Divide<TRegister, THalf>(in GemmOperands product)
+        where TRegister : unmanaged, IRegister<TRegister>
+        where THalf : unmanaged, IRegister<THalf>
     {
-        var panels = (product.Columns + 2 * TLanes.Count - 1) / (2 * TLanes.Count);
+        var panels = (product.Columns + 2 * TRegister.Count - 1) / (2 * TRegister.Count);
         var depth = Math.Max(product.Depth, 1);
         var work = (long)product.Rows * product.Columns * depth;
-        var rowsPerBlock = Math.Max(CachedFloats / depth, 4 * TLanes.TileRows);
+        var rowsPerBlock = Math.Max(CachedFloats / depth, 4 * TRegister.TileRows);
         var divide = Parallelism.Threads > 1 && work >= WorkForTwo;
         if (divide)
         {
             // Some pieces for each thread, so that one that is held up does not keep the others waiting for long.
             var pieces = (int)Math.Clamp(work / PieceWork, 2, 4L * Parallelism.Threads);
             var blocksWanted = (pieces + panels - 1) / panels;
-            rowsPerBlock = Math.Min(rowsPerBlock, Math.Max((product.Rows + blocksWanted - 1) / blocksWanted, TLanes.TileRows));
+            rowsPerBlock = Math.Min(rowsPerBlock, Math.Max((product.Rows + blocksWanted - 1) / blocksWanted, TRegister.TileRows));
         }
 
         var blocks = (product.Rows + rowsPerBlock - 1) / rowsPerBlock;
         rowsPerBlock = (product.Rows + blocks - 1) / blocks;
         blocks = (product.Rows + rowsPerBlock - 1) / rowsPerBlock;
-        var all = new Pieces<TLanes, THalf>(product, panels, blocks, rowsPerBlock);
+        var all = new Pieces<TRegister, THalf>(product, panels, blocks, rowsPerBlock);
         if (divide)
         {
             Workers.Run(all, blocks * panels);
@@ -146,19 +146,19 @@ internal static unsafe class GemmTiled
     }
 
     // A piece is a block of rows of one panel.
-    private readonly struct Pieces<TLanes, THalf>(GemmOperands product, int panels, int blocks, int rowsPerBlock) : IPieces
-        where TLanes : unmanaged, ILanes<TLanes>
-        where THalf : unmanaged, ILanes<THalf>
+    private readonly struct Pieces<TRegister, THalf>(GemmOperands product, int panels, int blocks, int rowsPerBlock) : IPieces
+        where TRegister : unmanaged, IRegister<TRegister>
+        where THalf : unmanaged, IRegister<THalf>
     {
-        private readonly bool _packAll = product.BColumn != 1 || (product.BDepth % Page == 0 && product.Rows > 2 * TLanes.TileRows);
+        private readonly bool _packAll = product.BColumn != 1 || (product.BDepth % Page == 0 && product.Rows > 2 * TRegister.TileRows);
 
         public void Run(int piece)
         {
             // One panel after another for the same rows, which stay in cache; or, where panels are packed, one block after another.
             var (panel, block) = _packAll ? (piece / blocks, piece % blocks) : (piece % panels, piece / panels);
-            var firstColumn = panel * 2 * TLanes.Count;
-            var columns = Math.Min(2 * TLanes.Count, product.Columns - firstColumn);
-            var zeros = stackalloc float[2 * TLanes.Count];
+            var firstColumn = panel * 2 * TRegister.Count;
+            var columns = Math.Min(2 * TRegister.Count, product.Columns - firstColumn);
+            var zeros = stackalloc float[2 * TRegister.Count];
             var task = new TileTask
             {
                 ARow = product.ARow,
@@ -169,8 +169,8 @@ internal static unsafe class GemmTiled
             };
             if (_packAll || !FillsRegisters(columns))
             {
-                task.B = PackedPanel.Get<TLanes>(product, panel);
-                task.BDepth = 2 * TLanes.Count;
+                task.B = PackedPanel.Get<TRegister>(product, panel);
+                task.BDepth = 2 * TRegister.Count;
             }
             else
             {
@@ -195,19 +195,19 @@ internal static unsafe class GemmTiled
             // As few tiles as possible, all about equally high: a low tile at the end would use the processor badly.
             var row = block * rowsPerBlock;
             var left = Math.Min(rowsPerBlock, product.Rows - row);
-            for (var tiles = (left + TLanes.TileRows - 1) / TLanes.TileRows; tiles > 0; tiles--)
+            for (var tiles = (left + TRegister.TileRows - 1) / TRegister.TileRows; tiles > 0; tiles--)
             {
                 var height = left / tiles;
                 task.A = product.A + row * product.ARow;
                 task.C = product.C + (nint)row * product.Columns + firstColumn;
                 task.Start = product.AddToC ? task.C : task.Start;
-                GemmTiles<TLanes, THalf>.Multiply(height, &task);
+                GemmTiles<TRegister, THalf>.Multiply(height, &task);
                 row += height;
                 left -= height;
             }
         }
 
         private static bool FillsRegisters(int columns) =>
-            columns == 2 * TLanes.Count || columns == TLanes.Count || columns == TLanes.Count + THalf.Count;
+            columns == 2 * TRegister.Count || columns == TRegister.Count || columns == TRegister.Count + THalf.Count;
     }
 }

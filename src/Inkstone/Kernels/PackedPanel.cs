@@ -19,10 +19,10 @@ internal static unsafe class PackedPanel
     private static (int Product, int Panel) _packed;
 
     /// <summary>Packs the columns of a panel, for a part of the depth, unless they are what this thread packed last.</summary>
-    public static float* Get<TLanes>(in GemmOperands product, int panel)
-        where TLanes : unmanaged, ILanes<TLanes>
+    public static float* Get<TRegister>(in GemmOperands product, int panel)
+        where TRegister : unmanaged, IRegister<TRegister>
     {
-        var width = 2 * TLanes.Count;
+        var width = 2 * TRegister.Count;
         var size = width * product.Depth + CacheLine;
         if (_buffer is null || _buffer.Length < size)
         {
@@ -41,11 +41,11 @@ internal static unsafe class PackedPanel
             }
             else if (used == width)
             {
-                CopyWhole<TLanes>(source, product.BDepth, start, product.Depth);
+                CopyWhole<TRegister>(source, product.BDepth, start, product.Depth);
             }
             else
             {
-                CopyPart<TLanes>(source, product.BDepth, used, start, product.Depth);
+                CopyPart<TRegister>(source, product.BDepth, used, start, product.Depth);
             }
 
             _packed = (product.Number, panel);
@@ -62,32 +62,32 @@ internal static unsafe class PackedPanel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyWhole<TLanes>(float* source, nint sourceStep, float* target, int rows)
-        where TLanes : unmanaged, ILanes<TLanes>
+    private static void CopyWhole<TRegister>(float* source, nint sourceStep, float* target, int rows)
+        where TRegister : unmanaged, IRegister<TRegister>
     {
         for (; rows > 0; rows--)
         {
-            TLanes.Store(TLanes.Load(source), target);
-            TLanes.Store(TLanes.Load(source + TLanes.Count), target + TLanes.Count);
+            TRegister.Store(TRegister.Load(source), target);
+            TRegister.Store(TRegister.Load(source + TRegister.Count), target + TRegister.Count);
             source += sourceStep;
-            target += 2 * TLanes.Count;
+            target += 2 * TRegister.Count;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyPart<TLanes>(float* source, nint sourceStep, int used, float* target, int rows)
-        where TLanes : unmanaged, ILanes<TLanes>
+    private static void CopyPart<TRegister>(float* source, nint sourceStep, int used, float* target, int rows)
+        where TRegister : unmanaged, IRegister<TRegister>
     {
         for (; rows > 0; rows--)
         {
-            TLanes.Store(TLanes.LoadFirst(source, used), target);
-            if (used > TLanes.Count)
+            TRegister.Store(TRegister.LoadFirst(source, used), target);
+            if (used > TRegister.Count)
             {
-                TLanes.Store(TLanes.LoadFirst(source + TLanes.Count, used - TLanes.Count), target + TLanes.Count);
+                TRegister.Store(TRegister.LoadFirst(source + TRegister.Count, used - TRegister.Count), target + TRegister.Count);
             }
 
             source += sourceStep;
-            target += 2 * TLanes.Count;
+            target += 2 * TRegister.Count;
         }
     }
 

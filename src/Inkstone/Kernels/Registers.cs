@@ -9,8 +9,8 @@ namespace Inkstone;
 /// A register of several floats, its lanes. Kernels are written once for any width; the compiler makes one version for each
 /// type it is used with.
 /// </summary>
-internal unsafe interface ILanes<TSelf>
-    where TSelf : unmanaged, ILanes<TSelf>
+internal unsafe interface IRegister<TSelf>
+    where TSelf : unmanaged, IRegister<TSelf>
 {
     /// <summary>The number of lanes.</summary>
     static abstract int Count { get; }
@@ -43,7 +43,7 @@ internal unsafe interface ILanes<TSelf>
 }
 
 /// <summary>AVX-512.</summary>
-internal unsafe struct Lanes16(Vector512<float> value) : ILanes<Lanes16>
+internal unsafe struct Register16(Vector512<float> value) : IRegister<Register16>
 {
     private Vector512<float> _value = value;
 
@@ -52,20 +52,20 @@ internal unsafe struct Lanes16(Vector512<float> value) : ILanes<Lanes16>
     public static int TileRows => 14; // 28 sums, 2 of B, 1 of A: 31 of 32 registers
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 Load(float* source) => new(Vector512.Load(source));
+    public static Register16 Load(float* source) => new(Vector512.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 LoadFirst(float* source, int count) =>
+    public static Register16 LoadFirst(float* source, int count) =>
         new(count >= Count ? Vector512.Load(source) : Avx512F.MaskLoad(source, First(count), Vector512<float>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 Broadcast(float* source) => new(Vector512.Create(*source));
+    public static Register16 Broadcast(float* source) => new(Vector512.Create(*source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes16 value, float* target) => value._value.Store(target);
+    public static void Store(Register16 value, float* target) => value._value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFirst(Lanes16 value, float* target, int count)
+    public static void StoreFirst(Register16 value, float* target, int count)
     {
         if (count >= Count)
         {
@@ -78,20 +78,20 @@ internal unsafe struct Lanes16(Vector512<float> value) : ILanes<Lanes16>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(ref Lanes16 sum, Lanes16 a, Lanes16 b) => sum._value = Vector512.MultiplyAddEstimate(a._value, b._value, sum._value);
+    public static void MultiplyAdd(ref Register16 sum, Register16 a, Register16 b) => sum._value = Vector512.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Widen(Lanes16 value) => value._value;
+    public static Vector512<float> Widen(Register16 value) => value._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 Narrow(Vector512<float> value) => new(value);
+    public static Register16 Narrow(Vector512<float> value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> First(int count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
 }
 
 /// <summary>AVX2; half a register of AVX-512.</summary>
-internal unsafe struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
+internal unsafe struct Register8(Vector256<float> value) : IRegister<Register8>
 {
     private Vector256<float> _value = value;
 
@@ -100,20 +100,20 @@ internal unsafe struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
     public static int TileRows => 6; // 12 sums, 2 of B, 1 of A: 15 of 16 registers
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Load(float* source) => new(Vector256.Load(source));
+    public static Register8 Load(float* source) => new(Vector256.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 LoadFirst(float* source, int count) =>
+    public static Register8 LoadFirst(float* source, int count) =>
         new(count >= Count ? Vector256.Load(source) : Avx.MaskLoad(source, First(count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Broadcast(float* source) => new(Vector256.Create(*source));
+    public static Register8 Broadcast(float* source) => new(Vector256.Create(*source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes8 value, float* target) => value._value.Store(target);
+    public static void Store(Register8 value, float* target) => value._value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFirst(Lanes8 value, float* target, int count)
+    public static void StoreFirst(Register8 value, float* target, int count)
     {
         if (count >= Count)
         {
@@ -126,20 +126,20 @@ internal unsafe struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(ref Lanes8 sum, Lanes8 a, Lanes8 b) => sum._value = Vector256.MultiplyAddEstimate(a._value, b._value, sum._value);
+    public static void MultiplyAdd(ref Register8 sum, Register8 a, Register8 b) => sum._value = Vector256.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Widen(Lanes8 value) => value._value.ToVector512Unsafe();
+    public static Vector512<float> Widen(Register8 value) => value._value.ToVector512Unsafe();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Narrow(Vector512<float> value) => new(value.GetLower());
+    public static Register8 Narrow(Vector512<float> value) => new(value.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> First(int count) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
 }
 
 /// <summary>SSE on older x64 processors, NEON on Arm64; half a register of AVX2.</summary>
-internal unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
+internal unsafe struct Register4(Vector128<float> value) : IRegister<Register4>
 {
     private Vector128<float> _value = value;
 
@@ -148,9 +148,9 @@ internal unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
     public static int TileRows => AdvSimd.IsSupported ? 14 : 6; // of 32 registers, or of 16
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 Load(float* source) => new(Vector128.Load(source));
+    public static Register4 Load(float* source) => new(Vector128.Load(source));
 
-    public static Lanes4 LoadFirst(float* source, int count)
+    public static Register4 LoadFirst(float* source, int count)
     {
         if (count >= Count)
         {
@@ -167,12 +167,12 @@ internal unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 Broadcast(float* source) => new(Vector128.Create(*source));
+    public static Register4 Broadcast(float* source) => new(Vector128.Create(*source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes4 value, float* target) => value._value.Store(target);
+    public static void Store(Register4 value, float* target) => value._value.Store(target);
 
-    public static void StoreFirst(Lanes4 value, float* target, int count)
+    public static void StoreFirst(Register4 value, float* target, int count)
     {
         if (count >= Count)
         {
@@ -187,41 +187,41 @@ internal unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(ref Lanes4 sum, Lanes4 a, Lanes4 b) => sum._value = Vector128.MultiplyAddEstimate(a._value, b._value, sum._value);
+    public static void MultiplyAdd(ref Register4 sum, Register4 a, Register4 b) => sum._value = Vector128.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Widen(Lanes4 value) => value._value.ToVector256Unsafe().ToVector512Unsafe();
+    public static Vector512<float> Widen(Register4 value) => value._value.ToVector256Unsafe().ToVector512Unsafe();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 Narrow(Vector512<float> value) => new(value.GetLower().GetLower());
+    public static Register4 Narrow(Vector512<float> value) => new(value.GetLower().GetLower());
 }
 
 /// <summary>No register at all: makes a kernel of two registers one of a single register.</summary>
-internal unsafe struct Lanes0 : ILanes<Lanes0>
+internal unsafe struct NoRegister : IRegister<NoRegister>
 {
     public static int Count => 0;
 
     public static int TileRows => 0;
 
-    public static Lanes0 Load(float* source) => default;
+    public static NoRegister Load(float* source) => default;
 
-    public static Lanes0 LoadFirst(float* source, int count) => default;
+    public static NoRegister LoadFirst(float* source, int count) => default;
 
-    public static Lanes0 Broadcast(float* source) => default;
+    public static NoRegister Broadcast(float* source) => default;
 
-    public static void Store(Lanes0 value, float* target)
+    public static void Store(NoRegister value, float* target)
     {
     }
 
-    public static void StoreFirst(Lanes0 value, float* target, int count)
+    public static void StoreFirst(NoRegister value, float* target, int count)
     {
     }
 
-    public static void MultiplyAdd(ref Lanes0 sum, Lanes0 a, Lanes0 b)
+    public static void MultiplyAdd(ref NoRegister sum, NoRegister a, NoRegister b)
     {
     }
 
-    public static Vector512<float> Widen(Lanes0 value) => default;
+    public static Vector512<float> Widen(NoRegister value) => default;
 
-    public static Lanes0 Narrow(Vector512<float> value) => default;
+    public static NoRegister Narrow(Vector512<float> value) => default;
 }
