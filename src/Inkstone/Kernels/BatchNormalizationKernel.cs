@@ -65,6 +65,7 @@ internal static unsafe class BatchNormalizationKernel
         int rows,
         int channels) : IRangeWork
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int start, int end)
         {
             Reduce.SumColumns(x, rows, channels, mean, start, end);
@@ -140,6 +141,7 @@ internal static unsafe class BatchNormalizationKernel
         private readonly float* _dyMean = scratch + 3 * channels;
         private readonly float* _slope = scratch + 4 * channels;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int start, int end)
         {
             Sum(start, end);

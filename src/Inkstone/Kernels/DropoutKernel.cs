@@ -32,9 +32,17 @@ internal static unsafe class DropoutKernel
 
             if (i < end)
             {
-                var part = Lanes.LoadPart(x + i, end - i) * Mask(CounterBits.At(lowKey, highKey, index), limit, kept);
-                Lanes.StorePart(part, y + i, end - i);
+                Rest(i, end - i);
             }
+        }
+
+        // Apart from the loop, so that the loop's vectors need not survive a call and stay in registers.
+        private void Rest(int i, int count)
+        {
+            var index = new Vector<uint>((uint)i) + Vector<uint>.Indices;
+            var bits = CounterBits.At(new Vector<uint>((uint)key), new Vector<uint>((uint)(key >> 32)), index);
+            var mask = Mask(bits, new Vector<uint>(threshold), new Vector<float>(factor));
+            Lanes.StorePart(Lanes.LoadPart(x + i, count) * mask, y + i, count);
         }
 
         // A comparison gives all bits or none; with these the factor stays, or becomes +0.
