@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace Inkstone;
 
@@ -25,29 +25,24 @@ internal interface IUnaryFunction
 }
 
 /// <summary>The loops that apply a function to every element, written once for all functions.</summary>
-internal static class Elementwise
+internal static unsafe class Elementwise
 {
     /// <summary>y[i] = f(x[i]); x and y may be the same memory.</summary>
     public static void Apply<T, TFunction>(TFunction f, ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TFunction : struct, IUnaryFunction
     {
-        var i = 0;
-        if (typeof(T) == typeof(float) && TFunction.HasVectorForm)
+        RequireLength(y.Length, x.Length);
+        fixed (T* px = x, py = y)
         {
-            var source = MemoryMarshal.Cast<T, float>(x);
-            var target = MemoryMarshal.Cast<T, float>(y);
-            for (; i <= source.Length - Vector<float>.Count; i += Vector<float>.Count)
+            if (typeof(T) == typeof(float) && TFunction.HasVectorForm)
             {
-                f.Forward(new Vector<float>(source[i..])).CopyTo(target[i..]);
+                Ranges.Run(new ApplyWork<TFunction>(f, (float*)px, (float*)py), x.Length);
+                return;
             }
-
-            // What is left over goes through the same vector code, so that a result does not depend on an element's position.
-            f.Forward(Padded(source[i..])).CopyPart(target[i..]);
-            return;
         }
 
-        for (; i < x.Length; i++)
+        for (var i = 0; i < x.Length; i++)
         {
             y[i] = f.Forward(x[i]);
         }
@@ -58,24 +53,19 @@ internal static class Elementwise
         where T : unmanaged, IFloatingPointIeee754<T>
         where TFunction : struct, IUnaryFunction
     {
-        var i = 0;
-        if (typeof(T) == typeof(float) && TFunction.HasVectorForm)
+        RequireLength(x.Length, y.Length);
+        RequireLength(x.Length, dy.Length);
+        RequireLength(x.Length, dx.Length);
+        fixed (T* px = x, py = y, pdy = dy, pdx = dx)
         {
-            var input = MemoryMarshal.Cast<T, float>(x);
-            var output = MemoryMarshal.Cast<T, float>(y);
-            var upstream = MemoryMarshal.Cast<T, float>(dy);
-            var target = MemoryMarshal.Cast<T, float>(dx);
-            for (; i <= input.Length - Vector<float>.Count; i += Vector<float>.Count)
+            if (typeof(T) == typeof(float) && TFunction.HasVectorForm)
             {
-                var derivative = f.Derivative(new Vector<float>(input[i..]), new Vector<float>(output[i..]));
-                (new Vector<float>(upstream[i..]) * derivative).CopyTo(target[i..]);
+                Ranges.Run(new GradientWork<TFunction>(f, (float*)px, (float*)py, (float*)pdy, (float*)pdx), x.Length);
+                return;
             }
-
-            (Padded(upstream[i..]) * f.Derivative(Padded(input[i..]), Padded(output[i..]))).CopyPart(target[i..]);
-            return;
         }
 
-        for (; i < x.Length; i++)
+        for (var i = 0; i < x.Length; i++)
         {
             dx[i] = dy[i] * f.Derivative(x[i], y[i]);
         }
@@ -85,47 +75,77 @@ internal static class Elementwise
     public static void AddTo<T>(ReadOnlySpan<T> part, Span<T> sum)
         where T : unmanaged, INumberBase<T>
     {
-        var i = 0;
-        for (; i <= part.Length - Vector<T>.Count; i += Vector<T>.Count)
+        RequireLength(part.Length, sum.Length);
+        fixed (T* ppart = part, psum = sum)
         {
-            (new Vector<T>(part[i..]) + new Vector<T>(sum[i..])).CopyTo(sum[i..]);
-        }
-
-        for (; i < part.Length; i++)
-        {
-            sum[i] += part[i];
+            Ranges.Run(new AddWork<T>(ppart, psum), part.Length);
         }
     }
 
-    /// <summary>product[i] = a[i] · b[i].</summary>
-    public static void Multiply<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> product)
+    private static void RequireLength(int length, int expected)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException($"Elementwise work expects operands of one length. Received: {length} and {expected} elements.");
+        }
+    }
+
+    // What is left over goes through the same vector code, so that a result does not depend on an element's position.
+    private readonly struct ApplyWork<TFunction>(TFunction f, float* x, float* y) : IRangeWork
+        where TFunction : struct, IUnaryFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int start, int end)
+        {
+            var i = start;
+            for (; i <= end - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                f.Forward(Vector.Load(x + i)).Store(y + i);
+            }
+
+            if (i < end)
+            {
+                Lanes.StorePart(f.Forward(Lanes.LoadPart(x + i, end - i)), y + i, end - i);
+            }
+        }
+    }
+
+    private readonly struct GradientWork<TFunction>(TFunction f, float* x, float* y, float* dy, float* dx) : IRangeWork
+        where TFunction : struct, IUnaryFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int start, int end)
+        {
+            var i = start;
+            for (; i <= end - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                (Vector.Load(dy + i) * f.Derivative(Vector.Load(x + i), Vector.Load(y + i))).Store(dx + i);
+            }
+
+            if (i < end)
+            {
+                var derivative = f.Derivative(Lanes.LoadPart(x + i, end - i), Lanes.LoadPart(y + i, end - i));
+                Lanes.StorePart(Lanes.LoadPart(dy + i, end - i) * derivative, dx + i, end - i);
+            }
+        }
+    }
+
+    private readonly struct AddWork<T>(T* part, T* sum) : IRangeWork
         where T : unmanaged, INumberBase<T>
     {
-        var i = 0;
-        for (; i <= product.Length - Vector<T>.Count; i += Vector<T>.Count)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int start, int end)
         {
-            (new Vector<T>(a[i..]) * new Vector<T>(b[i..])).CopyTo(product[i..]);
-        }
+            var i = start;
+            for (; i <= end - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                (Vector.Load(part + i) + Vector.Load(sum + i)).Store(sum + i);
+            }
 
-        for (; i < product.Length; i++)
-        {
-            product[i] = a[i] * b[i];
-        }
-    }
-
-    /// <summary>A part of a vector, filled up with zeros.</summary>
-    private static Vector<float> Padded(ReadOnlySpan<float> part)
-    {
-        Span<float> whole = stackalloc float[Vector<float>.Count];
-        part.CopyTo(whole);
-        return new Vector<float>(whole);
-    }
-
-    private static void CopyPart(this Vector<float> vector, Span<float> target)
-    {
-        for (var i = 0; i < target.Length; i++)
-        {
-            target[i] = vector[i];
+            for (; i < end; i++)
+            {
+                sum[i] += part[i];
+            }
         }
     }
 }

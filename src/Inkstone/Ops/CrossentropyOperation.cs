@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Inkstone;
 
@@ -15,6 +16,12 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
     private T[] _largest = []; // (rows,): m
     private T[] _y = []; // (classes,): the target of the row at hand
 
+    // The fast path for logits in float, a vector of rows at a time: (vectors, classes, lanes), the derivative by the logits; the
+    // targets at hand in rows and in lanes.
+    private float[] _derivative = [];
+    private T[] _targetRows = [];
+    private float[] _targetLanes = [];
+
     /// <summary>Whether a target of this shape may hold a class number for each row of the prediction.</summary>
     public static bool LooksLikeClassNumbers(Shape target, Shape prediction) =>
         prediction.Rank > 0 && (target == prediction[..^1] || (prediction[^1] != 1 && target == prediction.WithLast(1)));
@@ -28,6 +35,12 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
         {
             (_q, _y) = (new T[losses.Length * classes], new T[classes]);
             (_sum, _largest) = (new T[losses.Length], new T[losses.Length]);
+        }
+
+        if (IsVectorised(classes))
+        {
+            ForwardVectors(inputs[0].Span, MemoryMarshal.Cast<T, float>(inputs[1].Span), classes, MemoryMarshal.Cast<T, float>(losses));
+            return;
         }
 
         for (var row = 0; row < losses.Length; row++)
@@ -50,12 +63,12 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
     public sealed override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients)
     {
         var classes = inputs[1].Shape[^1];
-        for (var row = 0; row < output.Count; row++)
+        for (var row = 0; row < output.Count && (inputGradients[0].IsWanted || !IsVectorised(classes)); row++)
         {
             var upstream = outputGradient.Span[row];
-            ReadOnlySpan<T> prediction = inputs[1].Span.Slice(row * classes, classes);
             if (inputGradients[0].IsWanted)
             {
+                ReadOnlySpan<T> prediction = inputs[1].Span.Slice(row * classes, classes);
                 var gradient = inputGradients[0].Span.Slice(row * classes, classes);
                 for (var j = 0; j < classes; j++)
                 {
@@ -63,11 +76,16 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
                 }
             }
 
-            if (inputGradients[1].IsWanted)
+            if (inputGradients[1].IsWanted && !IsVectorised(classes))
             {
                 ReadTarget(inputs[0].Span, row, _y);
                 PredictionGradient(row, upstream, inputGradients[1].Span.Slice(row * classes, classes));
             }
+        }
+
+        if (inputGradients[1].IsWanted && IsVectorised(classes))
+        {
+            BackwardVectors(MemoryMarshal.Cast<T, float>(outputGradient.Span), classes, MemoryMarshal.Cast<T, float>(inputGradients[1].Span));
         }
     }
 
@@ -76,6 +94,49 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
 
     /// <summary>Writes the target of a row as a probability for each class.</summary>
     protected abstract void ReadTarget(ReadOnlySpan<T> target, int row, Span<T> y);
+
+    private bool IsVectorised(int classes) => typeof(T) == typeof(float) && fromLogits && SoftmaxKernel.Fits(classes);
+
+    private void ForwardVectors(ReadOnlySpan<T> target, ReadOnlySpan<float> logits, int classes, Span<float> losses)
+    {
+        var block = SoftmaxKernel.ScratchSize(classes);
+        var blocks = (losses.Length + Vector<float>.Count - 1) / Vector<float>.Count;
+        if (_derivative.Length != blocks * block)
+        {
+            (_derivative, _targetRows, _targetLanes) = (new float[blocks * block], new T[block], new float[block]);
+        }
+
+        for (var row = 0; row < losses.Length; row += Vector<float>.Count)
+        {
+            var count = Math.Min(losses.Length - row, Vector<float>.Count);
+            for (var i = 0; i < count; i++)
+            {
+                ReadTarget(target, row + i, _targetRows.AsSpan(i * classes, classes));
+            }
+
+            Lanes.FromRows(MemoryMarshal.Cast<T, float>(_targetRows), count, classes, _targetLanes);
+            var loss = SoftmaxKernel.Crossentropy(
+                logits.Slice(row * classes, count * classes),
+                classes,
+                _targetLanes,
+                _derivative.AsSpan(row * classes, block),
+                out var largest,
+                out var logSum);
+            Lanes.StorePart(loss, losses[row..], count);
+            Lanes.StorePart(largest, MemoryMarshal.Cast<T, float>(_largest.AsSpan(row)), count);
+            Lanes.StorePart(logSum, MemoryMarshal.Cast<T, float>(_sum.AsSpan(row)), count);
+        }
+    }
+
+    private void BackwardVectors(ReadOnlySpan<float> upstream, int classes, Span<float> gradient)
+    {
+        for (var row = 0; row < upstream.Length; row += Vector<float>.Count)
+        {
+            var count = Math.Min(upstream.Length - row, Vector<float>.Count);
+            SoftmaxKernel.CrossentropyGradient(
+                _derivative.AsSpan(row * classes), upstream.Slice(row, count), classes, gradient.Slice(row * classes, count * classes));
+        }
+    }
 
     private (T Largest, T Sum) Normalize(ReadOnlySpan<T> prediction, Span<T> q)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Inkstone;
 
@@ -38,7 +39,7 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
 {
     private T[] _mean = [];
     private T[] _inverse = []; // 1 / √(σ² + ε)
-    private T[] _sums = []; // for the gradient: Σ dy and Σ dy · x̂ for each channel
+    private T[] _sums = []; // for the gradient: Σ dy and Σ dy · x̂ for each channel, and room to work
 
     public override Shape OutputShape(ReadOnlySpan<Shape> inputs)
     {
@@ -70,16 +71,64 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
         var channels = output.Shape[^1];
         if (_mean.Length == 0)
         {
-            (_mean, _inverse, _sums) = (new T[channels], new T[channels], new T[2 * channels]);
+            (_mean, _inverse, _sums) = (new T[channels], new T[channels], new T[BatchNormalizationKernel.ScratchPerChannel * channels]);
         }
 
+        if (typeof(T) == typeof(float))
+        {
+            BatchNormalizationKernel.Forward(
+                Floats(inputs[0].Span),
+                Floats(inputs[1].Span),
+                Floats(inputs[2].Span),
+                ((float)momentum, (float)(1 - momentum), (float)epsilon),
+                Floats(movingMean.Span),
+                Floats(movingVariance.Span),
+                Floats(_mean),
+                Floats(_inverse),
+                Floats(output.Span));
+        }
+        else
+        {
+            ForwardNaive(inputs[0].Span, inputs[1].Span, inputs[2].Span, output.Span);
+        }
+    }
+
+    // dx = gamma / (N √(σ² + ε)) · (N dy − Σ dy − x̂ Σ dy x̂); dgamma = Σ dy x̂; dbeta = Σ dy
+    public override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients)
+    {
+        var channels = output.Shape[^1];
         var x = inputs[0].Span;
-        var y = output.Span;
-        ReadOnlySpan<T> gamma = inputs[1].Span;
-        ReadOnlySpan<T> beta = inputs[2].Span;
-        var count = T.CreateTruncating(output.Count / channels);
+        var dy = outputGradient.Span;
+        var dyTotal = _sums.AsSpan(0, channels);
+        var dyNormalized = _sums.AsSpan(channels, channels);
+        var dx = inputGradients[0].IsWanted ? inputGradients[0].Span : [];
+        if (typeof(T) == typeof(float))
+        {
+            BatchNormalizationKernel.Backward(
+                Floats(x), Floats(inputs[1].Span), Floats(_mean), Floats(_inverse), Floats(dy), Floats(_sums), Floats(dx));
+        }
+        else
+        {
+            BackwardNaive(x, inputs[1].Span, dy, dyTotal, dyNormalized, dx);
+        }
+
+        if (inputGradients[1].IsWanted)
+        {
+            dyNormalized.CopyTo(inputGradients[1].Span);
+        }
+
+        if (inputGradients[2].IsWanted)
+        {
+            dyTotal.CopyTo(inputGradients[2].Span);
+        }
+    }
+
+    private void ForwardNaive(ReadOnlySpan<T> x, ReadOnlySpan<T> gamma, ReadOnlySpan<T> beta, Span<T> y)
+    {
+        var channels = _mean.Length;
+        var count = T.CreateTruncating(x.Length / channels);
         Array.Clear(_inverse);
-        Reduce.SumRows<T>(x, output.Count / channels, channels, _mean);
+        Reduce.SumRows(x, x.Length / channels, channels, _mean);
         for (var j = 0; j < channels; j++)
         {
             _mean[j] /= count;
@@ -113,15 +162,12 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
         }
     }
 
-    // dx = gamma / (N √(σ² + ε)) · (N dy − Σ dy − x̂ Σ dy x̂); dgamma = Σ dy x̂; dbeta = Σ dy
-    public override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients)
+    private void BackwardNaive(ReadOnlySpan<T> x, ReadOnlySpan<T> gamma, ReadOnlySpan<T> dy, Span<T> dyTotal, Span<T> dyNormalized, Span<T> dx)
     {
-        var channels = output.Shape[^1];
-        var x = inputs[0].Span;
-        var dy = outputGradient.Span;
-        var dyTotal = _sums.AsSpan(0, channels);
-        var dyNormalized = _sums.AsSpan(channels);
-        _sums.AsSpan().Clear();
+        var channels = _mean.Length;
+        var count = T.CreateTruncating(x.Length / channels);
+        dyTotal.Clear();
+        dyNormalized.Clear();
         for (var i = 0; i < x.Length; i += channels)
         {
             for (var j = 0; j < channels; j++)
@@ -131,29 +177,15 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
             }
         }
 
-        if (inputGradients[0].IsWanted)
+        for (var i = 0; i < dx.Length; i += channels)
         {
-            var dx = inputGradients[0].Span;
-            ReadOnlySpan<T> gamma = inputs[1].Span;
-            var count = T.CreateTruncating(output.Count / channels);
-            for (var i = 0; i < x.Length; i += channels)
+            for (var j = 0; j < channels; j++)
             {
-                for (var j = 0; j < channels; j++)
-                {
-                    var normalized = (x[i + j] - _mean[j]) * _inverse[j];
-                    dx[i + j] = gamma[j] * _inverse[j] / count * (count * dy[i + j] - dyTotal[j] - normalized * dyNormalized[j]);
-                }
+                var normalized = (x[i + j] - _mean[j]) * _inverse[j];
+                dx[i + j] = gamma[j] * _inverse[j] / count * (count * dy[i + j] - dyTotal[j] - normalized * dyNormalized[j]);
             }
         }
-
-        if (inputGradients[1].IsWanted)
-        {
-            dyNormalized.CopyTo(inputGradients[1].Span);
-        }
-
-        if (inputGradients[2].IsWanted)
-        {
-            dyTotal.CopyTo(inputGradients[2].Span);
-        }
     }
+
+    private static Span<float> Floats(Span<T> numbers) => MemoryMarshal.Cast<T, float>(numbers);
 }

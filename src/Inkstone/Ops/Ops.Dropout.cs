@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Inkstone;
 
@@ -23,38 +24,40 @@ public static partial class Ops
     }
 }
 
-/// <summary>Inverted dropout: y = x · mask, with a mask of zeros and 1 / (1 − rate) drawn anew by every forward pass.</summary>
+/// <summary>
+/// Inverted dropout: y = x · mask, with zeros and 1 / (1 − rate) in the mask. Each forward pass draws a key from the stream; element
+/// i of the mask is a function of the key and i. The mask is made again for the gradient: that takes less time than keeping it.
+/// </summary>
 internal sealed class DropoutOperation<T>(double rate, RandomStream random) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private T[] _mask = [];
+    // Of 2³² values of 32 random bits, those below the threshold drop an element. At rate 1 the factor drops the few that remain.
+    private readonly uint _threshold = (uint)Math.Min(rate * (1L << 32), uint.MaxValue);
+    private readonly double _factor = rate < 1 ? 1 / (1 - rate) : 0;
+    private ulong _key;
 
     public override Shape OutputShape(ReadOnlySpan<Shape> inputs) => inputs[0];
 
     public override void Forward(ReadOnlySpan<View<T>> inputs, View<T> output)
     {
-        _mask = _mask.Length == output.Count ? _mask : new T[output.Count];
-        DrawMask(_mask);
-        Elementwise.Multiply<T>(inputs[0].Span, _mask, output.Span);
+        _key = random.NextUInt64();
+        Apply(inputs[0].Span, output.Span);
     }
 
     public override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients) =>
-        Elementwise.Multiply<T>(outputGradient.Span, _mask, inputGradients[0].Span);
+        Apply(outputGradient.Span, inputGradients[0].Span);
 
-    // Two elements from each 64-bit draw: 32 bits decide finely enough. A branch that goes one way or the other at random costs
-    // more than all the rest, so the choice is looked up: below - bits is negative, its highest bit 1, where the element is kept.
-    private void DrawMask(Span<T> mask)
+    private void Apply(ReadOnlySpan<T> x, Span<T> y)
     {
-        ReadOnlySpan<T> factors = [T.Zero, T.CreateTruncating(rate < 1 ? 1 / (1 - rate) : 0)];
-        var below = (ulong)(rate * (1L << 32)) - 1;
-        for (var i = 0; i < mask.Length; i += 2)
+        if (typeof(T) == typeof(float))
         {
-            var bits = random.NextUInt64();
-            mask[i] = factors[(int)((below - (uint)bits) >> 63)];
-            if (i + 1 < mask.Length)
-            {
-                mask[i + 1] = factors[(int)((below - (bits >> 32)) >> 63)];
-            }
+            DropoutKernel.Apply(MemoryMarshal.Cast<T, float>(x), _key, _threshold, (float)_factor, MemoryMarshal.Cast<T, float>(y));
+            return;
+        }
+
+        for (var i = 0; i < x.Length; i++)
+        {
+            y[i] = x[i] * T.CreateTruncating(CounterBits.At(_key, (uint)i) >= _threshold ? _factor : 0);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Inkstone;
 
@@ -20,6 +21,8 @@ public static partial class Ops
 internal sealed class SoftmaxOperation<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private float[] _scratch = [];
+
     public override Shape OutputShape(ReadOnlySpan<Shape> inputs) =>
         inputs[0].Rank >= 1 && inputs[0][^1] > 0
             ? inputs[0]
@@ -28,6 +31,12 @@ internal sealed class SoftmaxOperation<T> : Operation<T>
     public override void Forward(ReadOnlySpan<View<T>> inputs, View<T> output)
     {
         var classes = output.Shape[^1];
+        if (typeof(T) == typeof(float) && SoftmaxKernel.Fits(classes))
+        {
+            SoftmaxKernel.Softmax(Floats(inputs[0]), classes, Floats(output), Scratch(classes));
+            return;
+        }
+
         for (var start = 0; start < output.Count; start += classes)
         {
             SoftmaxRow(inputs[0].Span.Slice(start, classes), output.Span.Slice(start, classes));
@@ -37,6 +46,12 @@ internal sealed class SoftmaxOperation<T> : Operation<T>
     public override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients)
     {
         var classes = output.Shape[^1];
+        if (typeof(T) == typeof(float) && SoftmaxKernel.Fits(classes))
+        {
+            SoftmaxKernel.SoftmaxGradient(Floats(output), Floats(outputGradient), classes, Floats(inputGradients[0]), Scratch(classes));
+            return;
+        }
+
         for (var start = 0; start < output.Count; start += classes)
         {
             var p = output.Span.Slice(start, classes);
@@ -82,4 +97,8 @@ internal sealed class SoftmaxOperation<T> : Operation<T>
 
         return (largest, T.Log(sum));
     }
+
+    private static Span<float> Floats(View<T> view) => MemoryMarshal.Cast<T, float>(view.Span);
+
+    private Span<float> Scratch(int classes) => _scratch.Length > 0 ? _scratch : _scratch = new float[2 * SoftmaxKernel.ScratchSize(classes)];
 }

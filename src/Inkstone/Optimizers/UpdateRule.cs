@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace Inkstone.Optimizers;
 
@@ -15,83 +15,89 @@ internal interface IUpdateRule<T>
 }
 
 /// <summary>The loop that applies a rule to all numbers of a variable.</summary>
-internal static class UpdateRule
+internal static unsafe class UpdateRule
 {
     public static void Apply<T, TRule>(TRule rule, Span<T> weights, ReadOnlySpan<T> gradient, T[][] slots)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
     {
-        var slot0 = slots.Length > 0 ? slots[0].AsSpan() : [];
-        var slot1 = slots.Length > 1 ? slots[1].AsSpan() : [];
-        var slot2 = slots.Length > 2 ? slots[2].AsSpan() : [];
-        var whole = weights.Length - weights.Length % Vector<T>.Count;
-        ApplyVectors(
-            rule,
-            MemoryMarshal.Cast<T, Vector<T>>(weights),
-            MemoryMarshal.Cast<T, Vector<T>>(gradient),
-            MemoryMarshal.Cast<T, Vector<T>>(slot0),
-            MemoryMarshal.Cast<T, Vector<T>>(slot1),
-            MemoryMarshal.Cast<T, Vector<T>>(slot2));
-        if (whole == weights.Length)
+        // A slot that the optimizer does not keep is null.
+        var slot0 = slots.Length > 0 ? slots[0] : null;
+        var slot1 = slots.Length > 1 ? slots[1] : null;
+        var slot2 = slots.Length > 2 ? slots[2] : null;
+        foreach (var length in (ReadOnlySpan<int>)[gradient.Length, slot0?.Length ?? weights.Length, slot1?.Length ?? weights.Length, slot2?.Length ?? weights.Length])
         {
-            return;
+            if (length != weights.Length)
+            {
+                throw new ArgumentException($"A gradient and slots of {weights.Length} numbers were expected, as many as there are weights. Received: {length} numbers.");
+            }
         }
 
-        // The last few go through one vector each, filled up with zeros, so that the formula is not written twice.
-        var (w, g, s0, s1, s2) = (Load<T>(weights, whole), Load(gradient, whole), Load<T>(slot0, whole), Load<T>(slot1, whole), Load<T>(slot2, whole));
-        rule.Step(ref w, g, ref s0, ref s1, ref s2);
-        Store(w, weights, whole);
-        Store(s0, slot0, whole);
-        Store(s1, slot1, whole);
-        Store(s2, slot2, whole);
+        fixed (T* w = weights, g = gradient, s0 = slot0, s1 = slot1, s2 = slot2)
+        {
+            Ranges.Run(new Work<T, TRule>(rule, w, g, s0, s1, s2), weights.Length);
+        }
     }
 
-    private static void ApplyVectors<T, TRule>(
-        TRule rule, Span<Vector<T>> weights, ReadOnlySpan<Vector<T>> gradient, Span<Vector<T>> slot0, Span<Vector<T>> slot1, Span<Vector<T>> slot2)
+    private readonly struct Work<T, TRule>(TRule rule, T* weights, T* gradient, T* slot0, T* slot1, T* slot2) : IRangeWork
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
     {
-        for (var i = 0; i < weights.Length; i++)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int start, int end)
         {
-            // Local copies can stay in registers. A slot that the optimizer does not keep has length 0.
-            var w = weights[i];
-            var s0 = i < slot0.Length ? slot0[i] : Vector<T>.Zero;
-            var s1 = i < slot1.Length ? slot1[i] : Vector<T>.Zero;
-            var s2 = i < slot2.Length ? slot2[i] : Vector<T>.Zero;
-            rule.Step(ref w, gradient[i], ref s0, ref s1, ref s2);
-            weights[i] = w;
-            if (i < slot0.Length)
+            var formula = rule; // a local can stay in registers
+            var i = start;
+            for (; i <= end - Vector<T>.Count; i += Vector<T>.Count)
             {
-                slot0[i] = s0;
+                var w = Vector.Load(weights + i);
+                var s0 = slot0 == null ? Vector<T>.Zero : Vector.Load(slot0 + i);
+                var s1 = slot1 == null ? Vector<T>.Zero : Vector.Load(slot1 + i);
+                var s2 = slot2 == null ? Vector<T>.Zero : Vector.Load(slot2 + i);
+                formula.Step(ref w, Vector.Load(gradient + i), ref s0, ref s1, ref s2);
+                w.Store(weights + i);
+                if (slot0 != null)
+                {
+                    s0.Store(slot0 + i);
+                }
+
+                if (slot1 != null)
+                {
+                    s1.Store(slot1 + i);
+                }
+
+                if (slot2 != null)
+                {
+                    s2.Store(slot2 + i);
+                }
             }
 
-            if (i < slot1.Length)
+            if (i < end)
             {
-                slot1[i] = s1;
-            }
-
-            if (i < slot2.Length)
-            {
-                slot2[i] = s2;
+                Rest(i, end - i);
             }
         }
-    }
 
-    private static Vector<T> Load<T>(ReadOnlySpan<T> from, int start)
-        where T : unmanaged
-    {
-        Span<T> padded = stackalloc T[Vector<T>.Count];
-        padded.Clear();
-        from[Math.Min(start, from.Length)..].CopyTo(padded);
-        return new Vector<T>(padded);
-    }
+        // The last few go through one vector each, filled up with zeros, so that the formula is not written twice.
+        private void Rest(int i, int count)
+        {
+            var w = Lanes.LoadPart(weights + i, count);
+            var (s0, s1, s2) = (LoadSlot(slot0, i, count), LoadSlot(slot1, i, count), LoadSlot(slot2, i, count));
+            rule.Step(ref w, Lanes.LoadPart(gradient + i, count), ref s0, ref s1, ref s2);
+            Lanes.StorePart(w, weights + i, count);
+            StoreSlot(s0, slot0, i, count);
+            StoreSlot(s1, slot1, i, count);
+            StoreSlot(s2, slot2, i, count);
+        }
 
-    private static void Store<T>(Vector<T> vector, Span<T> to, int start)
-        where T : unmanaged
-    {
-        Span<T> padded = stackalloc T[Vector<T>.Count];
-        vector.CopyTo(padded);
-        var rest = to[Math.Min(start, to.Length)..];
-        padded[..rest.Length].CopyTo(rest);
+        private static Vector<T> LoadSlot(T* slot, int i, int count) => slot == null ? Vector<T>.Zero : Lanes.LoadPart(slot + i, count);
+
+        private static void StoreSlot(Vector<T> vector, T* slot, int i, int count)
+        {
+            if (slot != null)
+            {
+                Lanes.StorePart(vector, slot + i, count);
+            }
+        }
     }
 }
