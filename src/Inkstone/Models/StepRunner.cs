@@ -30,11 +30,6 @@ internal sealed class StepRunner(Model model, Loss? loss, bool training, Tensor 
             Rows.Gather(y, order, step * batchSize, batchY!);
         }
 
-        if (step + 1 < Steps)
-        {
-            Rows.Prefetch(x, order, (step + 1) * batchSize, SamplesIn(step + 1));
-        }
-
         if (known is not null)
         {
             known.Replay();

@@ -11,7 +11,7 @@ namespace Inkstone;
 internal static class Rows
 {
     // Enough for memory to answer, few enough to stay in the cache until they are copied.
-    private const int RowsAhead = 4;
+    private const int RowsAhead = 8;
 
     private const int CacheLine = 64;
 
@@ -49,21 +49,6 @@ internal static class Rows
         Workers.Run(new Pieces(from, order, first, batch, rowsInPiece), (count + rowsInPiece - 1) / rowsInPiece);
     }
 
-    /// <summary>Asks memory for rows that will be gathered soon, while something else is computed.</summary>
-    public static void Prefetch(Tensor from, int[] order, int first, int count)
-    {
-        if (!Sse.IsSupported || order.Length == 0)
-        {
-            return;
-        }
-
-        var size = from.Size / from.Shape[0];
-        for (var i = 0; i < count; i++)
-        {
-            Prefetch(from, order[first + i], size);
-        }
-    }
-
     private static void Copy(Tensor from, int[] order, int first, Span<float> to, int count)
     {
         var size = to.Length / Math.Max(count, 1);
@@ -71,6 +56,11 @@ internal static class Rows
         {
             CopyRow(from, first * size, to);
             return;
+        }
+
+        for (var i = 0; i < Math.Min(RowsAhead, count); i++)
+        {
+            Prefetch(from, order[first + i], size);
         }
 
         for (var i = 0; i < count; i++)

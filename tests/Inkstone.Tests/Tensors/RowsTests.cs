@@ -19,7 +19,6 @@ public class RowsTests
         {
             var shuffled = new Tensor((count, size));
             var straight = new Tensor((count, size));
-            Rows.Prefetch(from, order, first, count);
             Rows.Gather(from, order, first, shuffled);
             Rows.Gather(from, [], first, straight);
 
