@@ -142,7 +142,7 @@ public sealed class DigitImages
 
     /// <summary>
     /// The pictures as a network takes them: each byte divided by <see cref="Maximum"/>, of shape <see cref="SampleShape"/>
-    /// with the number of pictures in front, in stored order. Sets that came as floats give those floats, not clipped.
+    /// with the number of pictures in front, in stored order. The tensor shares the set's bytes. Sets that came as floats give those floats, not clipped.
     /// </summary>
     public Tensor Scaled()
     {
@@ -153,31 +153,8 @@ public sealed class DigitImages
             return Tensor.From(_intensities.AsSpan(from, Count * Area), shape);
         }
 
-        // Dividing once for each of the 256 bytes gives the very same floats as dividing each pixel.
-        Span<float> scaled = stackalloc float[256];
-        for (var value = 0; value < scaled.Length; value++)
-        {
-            scaled[value] = value / (float)Maximum;
-        }
-
-        var values = new float[Count * Area];
-        var pixels = _pixels.AsSpan(from, values.Length);
-        if (StoredByColumns)
-        {
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = scaled[pixels[Upright(i, Height, Width, true)]];
-            }
-        }
-        else
-        {
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = scaled[pixels[i]];
-            }
-        }
-
-        return Tensor.From(values, shape);
+        var pixels = _pixels.AsMemory(from, Count * Area);
+        return Tensor.OverBytes(StoredByColumns ? ByColumns(pixels.Span) : pixels, shape, Maximum);
     }
 
     /// <summary>The digits as class numbers of shape <c>(Count,)</c>, for the sparse losses and metrics.</summary>
@@ -250,6 +227,17 @@ public sealed class DigitImages
         var (picture, inside) = Math.DivRem(i, height * width);
         var (column, row) = Math.DivRem(inside, height);
         return picture * height * width + row * width + column;
+    }
+
+    private byte[] ByColumns(ReadOnlySpan<byte> upright)
+    {
+        var stored = new byte[upright.Length];
+        for (var i = 0; i < stored.Length; i++)
+        {
+            stored[i] = upright[Upright(i, Height, Width, true)];
+        }
+
+        return stored;
     }
 
     private int Position(int index) => (uint)index < (uint)Count

@@ -3,18 +3,17 @@ namespace Inkstone;
 /// <summary>One operation that was carried out: on which tensors, giving which tensor. Can be carried out again in place.</summary>
 internal sealed class Node
 {
-    private readonly View<float>[] _inputViews;
     private readonly long _variableWrites;
     private readonly bool _sharesMemory; // the output is the input's memory, so that there is nothing to compute
+    private View<float>[]? _inputViews;
 
     public Node(Operation<float> operation, Tensor[] inputs, Tensor output)
     {
         Operation = operation;
         Inputs = inputs;
         Output = output;
-        _inputViews = Array.ConvertAll(inputs, tensor => tensor.View);
         _variableWrites = CountVariableWrites();
-        _sharesMemory = ReferenceEquals(output.Buffer, inputs[0].Buffer);
+        _sharesMemory = output.SharesMemoryWith(inputs[0]);
     }
 
     public Operation<float> Operation { get; }
@@ -26,16 +25,19 @@ internal sealed class Node
     /// <summary>Whether a variable among the inputs was assigned since the operation ran, so that its gradient would be wrong.</summary>
     public bool IsStale => CountVariableWrites() != _variableWrites;
 
+    // Made when they are first needed: a view takes the numbers as floats, which a tensor over bytes does not have yet.
+    private View<float>[] InputViews => _inputViews ??= Array.ConvertAll(Inputs, tensor => tensor.View);
+
     public void Forward()
     {
         if (!_sharesMemory)
         {
-            Operation.Forward(_inputViews, Output.View);
+            Operation.Forward(InputViews, Output.View);
         }
     }
 
     public void Backward(View<float> outputGradient, ReadOnlySpan<View<float>> inputGradients) =>
-        Operation.Backward(_inputViews, Output.View, outputGradient, inputGradients);
+        Operation.Backward(InputViews, Output.View, outputGradient, inputGradients);
 
     // Writes are only ever counted up, so the sum changes whenever any of them does.
     private long CountVariableWrites()

@@ -29,12 +29,16 @@ public abstract partial class Model
         CheckInput(x.Shape);
         var output = new Tensor(OutputShape(x.Shape));
         var size = Math.Min(BatchSize(batchSize), Math.Max(x.Shape[0], 1));
+        var sample = x.Shape[1..];
         var line = new MetricValues();
         progress?.Begin((x.Shape[0] + size - 1) / size);
         for (var first = 0; first < x.Shape[0]; first += size)
         {
             var samples = Math.Min(size, x.Shape[0] - first);
-            PredictBatch(x.Shape[1..], Samples(x, first, samples), Samples(output, first, samples), samples);
+            var step = TakeIdleStep(sample, samples);
+            var batch = step?.X ?? new Tensor(sample.WithBatch(samples));
+            Rows.Gather(x, [], first, batch);
+            PredictBatch(step, batch, Samples(output, first, samples));
             progress?.Step(first / size + 1, line);
         }
 
@@ -65,7 +69,10 @@ public abstract partial class Model
                 $"Received: {x.Length} numbers in, room for {output.Length} out.");
         }
 
-        PredictBatch(sample, x, output, samples);
+        var step = TakeIdleStep(sample, samples);
+        var batch = step?.X ?? new Tensor(sample.WithBatch(samples));
+        x.CopyTo(batch.Span);
+        PredictBatch(step, batch, output);
     }
 
     /// <summary>Recorded steps no longer fit when a layer was added, here or in a model within this one.</summary>
@@ -86,35 +93,43 @@ public abstract partial class Model
         return tensor.Span.Slice(first * size, count * size);
     }
 
-    private void PredictBatch(Shape sample, ReadOnlySpan<float> x, Span<float> output, int samples)
+    /// <summary>A step recorded for so many samples of this shape that no other thread is using; null if there is none.</summary>
+    private RecordedStep? TakeIdleStep(Shape sample, int samples) =>
+        _idleSteps.TryGetValue(samples, out var idle) && idle.TryTake(out var step) && step.X.Shape.Axes[1..].SequenceEqual(sample.Axes) ? step : null;
+
+    /// <summary>Predicts for the samples in the batch by the step it belongs to, or records a step for it.</summary>
+    private void PredictBatch(RecordedStep? step, Tensor batch, Span<float> output)
     {
-        if (!_idleSteps.TryGetValue(samples, out var idle))
+        var canReplay = step is not null || CanReplay;
+        if (step is not null)
         {
-            if (_idleSteps.Count >= MostBatchSizes)
-            {
-                _idleSteps.Clear();
-            }
-
-            idle = _idleSteps.GetOrAdd(samples, static _ => []);
-        }
-
-        if (idle.TryTake(out var step) && step.X.Shape.Axes[1..].SequenceEqual(sample.Axes))
-        {
-            x.CopyTo(step.X.Span);
             step.Replay();
-            step.Prediction.Span.CopyTo(output);
-            idle.Add(step);
-            return;
+        }
+        else
+        {
+            step = RecordedStep.Record(this, batch);
         }
 
-        var batch = new Tensor(sample.WithBatch(samples));
-        x.CopyTo(batch.Span);
-        step = RecordedStep.Record(this, batch);
         step.Prediction.Span.CopyTo(output);
-        if (CanReplay)
+        if (canReplay)
         {
-            idle.Add(step);
+            IdleSteps(batch.Shape[0]).Add(step);
         }
+    }
+
+    private ConcurrentBag<RecordedStep> IdleSteps(int samples)
+    {
+        if (_idleSteps.TryGetValue(samples, out var idle))
+        {
+            return idle;
+        }
+
+        if (_idleSteps.Count >= MostBatchSizes)
+        {
+            _idleSteps.Clear();
+        }
+
+        return _idleSteps.GetOrAdd(samples, static _ => []);
     }
 
     // A class, so that a thread sees both numbers or none.

@@ -18,16 +18,16 @@ internal sealed class StepRunner(Model model, Loss? loss, bool training, Tensor 
     /// <summary>Runs one batch.</summary>
     /// <param name="step">Which batch, from 0.</param>
     /// <param name="order">The order of all samples; empty for their own.</param>
-    public RecordedStep Run(int step, ReadOnlySpan<int> order)
+    public RecordedStep Run(int step, int[] order)
     {
         var samples = SamplesIn(step);
         var known = _canReplay ? _steps.GetValueOrDefault(samples) : null; // a layer or loss of the user's may keep what it is given
         var batchX = known?.X ?? new Tensor(x.Shape[1..].WithBatch(samples));
         var batchY = y is null ? null : known?.Y ?? new Tensor(y.Shape[1..].WithBatch(samples));
-        Gather(x, order, step * batchSize, batchX);
+        Rows.Gather(x, order, step * batchSize, batchX);
         if (y is not null)
         {
-            Gather(y, order, step * batchSize, batchY!);
+            Rows.Gather(y, order, step * batchSize, batchY!);
         }
 
         if (known is not null)
@@ -37,22 +37,5 @@ internal sealed class StepRunner(Model model, Loss? loss, bool training, Tensor 
         }
 
         return _steps[samples] = RecordedStep.Record(model, batchX, batchY, loss, training);
-    }
-
-    private static void Gather(Tensor from, ReadOnlySpan<int> order, int first, Tensor to)
-    {
-        var samples = to.Shape[0];
-        if (order.IsEmpty)
-        {
-            var length = to.Size;
-            from.Span.Slice(first * (length / Math.Max(samples, 1)), length).CopyTo(to.Span);
-            return;
-        }
-
-        var size = to.Size / samples;
-        for (var i = 0; i < samples; i++)
-        {
-            from.Span.Slice(order[first + i] * size, size).CopyTo(to.Span[(i * size)..]);
-        }
     }
 }

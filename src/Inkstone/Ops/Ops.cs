@@ -19,7 +19,7 @@ public static partial class Ops
         var shape = operation.OutputShape(shapes);
         // A variable's memory is not shared: what was taken from it would change with it.
         var output = operation.SharesMemory && inputs[0] is not Variable
-            ? new Tensor(inputs[0].Buffer, inputs[0].Offset + operation.SharedOffset(shapes[0]), shape)
+            ? new Tensor(inputs[0], inputs[0].Offset + operation.SharedOffset(shapes[0]), shape)
             : new Tensor(shape);
         var node = new Node(operation, inputs.ToArray(), output);
         node.Forward();

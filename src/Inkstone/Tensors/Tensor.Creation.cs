@@ -68,6 +68,33 @@ public partial class Tensor
         return tensor;
     }
 
+    /// <summary>
+    /// Pictures and the like, kept as the bytes they are: a quarter of the memory, and batches that are gathered faster. In every
+    /// computation each counts as the float byte / <paramref name="maximum"/>.
+    /// </summary>
+    /// <param name="values">The bytes in row-major order; copied.</param>
+    /// <param name="shape">The size of each axis.</param>
+    /// <param name="maximum">The byte that counts as 1.</param>
+    /// <exception cref="ArgumentException">The shape does not hold as many elements as there are bytes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The maximum is not a number above 0.</exception>
+    /// <example><code>
+    /// var x = Tensor.FromBytes(pixels, (60_000, 28, 28));   // 0 to 1
+    /// model.Fit(x, Tensor.From(labels));
+    /// </code></example>
+    public static Tensor FromBytes(ReadOnlySpan<byte> values, Shape shape, float maximum = byte.MaxValue)
+    {
+        CheckBytes(values.Length, shape, maximum);
+        return new Tensor(new ScaledBytes(values.ToArray(), maximum), shape);
+    }
+
+    /// <summary>As <see cref="FromBytes"/>, without the copy: the bytes stay where they are, and must not change from now on.</summary>
+    /// <inheritdoc cref="FromBytes" />
+    public static Tensor OverBytes(ReadOnlyMemory<byte> values, Shape shape, float maximum = byte.MaxValue)
+    {
+        CheckBytes(values.Length, shape, maximum);
+        return new Tensor(new ScaledBytes(values, maximum), shape);
+    }
+
     /// <summary>Numbers drawn evenly from [minimum, maximum), the same for the same seed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The maximum is below the minimum, or their difference is not a finite float.</exception>
     public static Tensor Uniform(Shape shape, float minimum = 0, float maximum = 1, ulong seed = 0)
@@ -93,5 +120,18 @@ public partial class Tensor
         }
 
         return tensor;
+    }
+
+    private static void CheckBytes(int count, Shape shape, float maximum)
+    {
+        if (count != shape.Size)
+        {
+            throw new ArgumentException($"Shape {shape} holds {shape.Size} values. Received: {count} bytes.", "values");
+        }
+
+        if (!(maximum > 0 && float.IsFinite(maximum)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(maximum), $"The byte that counts as 1 must be a number above 0, such as 255. Received: {maximum}.");
+        }
     }
 }

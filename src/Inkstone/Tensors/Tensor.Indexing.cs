@@ -24,7 +24,7 @@ public partial class Tensor
                 position = position * Shape[axis] + indices[axis];
             }
 
-            return Span[position];
+            return Bytes is null ? Span[position] : Bytes.At(Offset + position);
         }
     }
 

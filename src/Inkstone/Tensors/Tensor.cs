@@ -7,9 +7,20 @@ namespace Inkstone;
 /// </summary>
 public partial class Tensor
 {
+    private readonly float[]? _buffer; // null where the numbers are kept as bytes
+
     internal Tensor(float[] buffer, int offset, Shape shape)
     {
-        Buffer = buffer;
+        _buffer = buffer;
+        Offset = offset;
+        Shape = shape;
+        Size = shape.Size;
+    }
+
+    /// <summary>A tensor in the memory of another, from an offset in that memory on.</summary>
+    internal Tensor(Tensor memory, int offset, Shape shape)
+    {
+        (_buffer, Bytes) = (memory._buffer, memory.Bytes);
         Offset = offset;
         Shape = shape;
         Size = shape.Size;
@@ -29,7 +40,17 @@ public partial class Tensor
     /// <summary>The number of elements.</summary>
     public int Size { get; }
 
-    internal float[] Buffer { get; }
+    private Tensor(ScaledBytes bytes, Shape shape)
+    {
+        Bytes = bytes;
+        Shape = shape;
+        Size = shape.Size;
+    }
+
+    internal float[] Buffer => _buffer ?? Bytes!.Floats;
+
+    /// <summary>The numbers where they are kept as bytes; else null. What needs only some of the floats takes them from here.</summary>
+    internal ScaledBytes? Bytes { get; }
 
     internal int Offset { get; }
 
@@ -44,7 +65,20 @@ public partial class Tensor
     public ReadOnlySpan<float> AsSpan() => Span;
 
     /// <summary>A copy of all elements in row-major order.</summary>
-    public float[] ToArray() => Span.ToArray();
+    public float[] ToArray()
+    {
+        if (Bytes is null)
+        {
+            return Span.ToArray();
+        }
+
+        var values = new float[Size];
+        Bytes.CopyTo(Offset, values);
+        return values;
+    }
+
+    /// <summary>Whether this is part of the same memory.</summary>
+    internal bool SharesMemoryWith(Tensor other) => ReferenceEquals(_buffer, other._buffer) && ReferenceEquals(Bytes, other.Bytes);
 
     /// <summary>The numbers as numpy prints them.</summary>
     public override string ToString() => NumpyText.Str(this);
