@@ -2,6 +2,7 @@
 // dotnet run -c Release --project bench/Inkstone.Bench -- compare --write    the same, written to docs/benchmarks.md
 // dotnet run -c Release --project bench/Inkstone.Bench -- growth             only how Inkstone's costs grow with batch size and width
 // dotnet run -c Release --project bench/Inkstone.Bench -- --filter '*'       BenchmarkDotNet: kernels, steps and predictions, with bytes allocated
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Inkstone.Bench;
 
@@ -10,6 +11,6 @@ switch (args)
     case ["compare" or "growth", ..]:
         return Comparison.Command(args);
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.WithArtifactsPath(Repository.Path("artifacts", "benchmarks")));
         return 0;
 }

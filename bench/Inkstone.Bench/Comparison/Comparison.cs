@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Inkstone.Bench;
 
 /// <summary>
@@ -22,12 +20,12 @@ internal static class Comparison
             return 2;
         }
 
-        using var peers = new PeerTeam(Path.Combine(Repository(), "bench", "peers"), options);
+        using var peers = new PeerTeam(Repository.Path("bench", "peers"), options);
         var report = Report.Write(Run(options, peers));
         Console.WriteLine(report);
         if (options.Write)
         {
-            var path = Path.Combine(Repository(), "docs", "benchmarks.md");
+            var path = Repository.Path("docs", "benchmarks.md");
             BenchmarksFile.Write(path, report);
             Console.Error.WriteLine($"Written to {Path.GetRelativePath(Environment.CurrentDirectory, path)}.");
         }
@@ -37,7 +35,7 @@ internal static class Comparison
 
     private static RunResult Run(Options options, PeerTeam peers)
     {
-        Row[] rows = [.. Rows.Compared.Concat(Rows.Growth).Where(options.Wants)];
+        Row[] rows = [.. Rows.All.Where(options.Wants)];
         Dictionary<Row, Action<StepClock>> workloads = [];
         Contestant[] peaks = [.. options.Threads.Select(threads => new PeakContestant(threads))];
         Contestant[] contestants = [.. options.Threads.Select(threads => new InkstoneContestant(threads, workloads)), .. peers.Contestants];
@@ -71,9 +69,6 @@ internal static class Comparison
         var memory = rows.Where(row => row.Kind is RowKind.BatchGrowth or RowKind.WidthGrowth).ToDictionary(row => row, Memory.LiveWhileTraining);
         return new RunResult(options, rows, scores, peers, memory);
     }
-
-    /// <summary>The folder above this source file's.</summary>
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }
 
 /// <summary>All that a report tells.</summary>

@@ -1,7 +1,7 @@
 namespace Inkstone.Bench;
 
 /// <summary>Inkstone with one number of threads. Contestants share the models, which are made when they are first needed.</summary>
-internal sealed class InkstoneContestant(int threads, Dictionary<Row, Action<StepClock>> workloads) : Contestant("Inkstone", threads)
+internal sealed class InkstoneContestant(int threads, Dictionary<Row, Action<StepClock>> workloads) : Contestant(Tables.Own, threads)
 {
     private readonly StepClock _clock = new();
 

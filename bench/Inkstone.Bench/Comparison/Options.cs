@@ -54,16 +54,34 @@ internal sealed record Options
             i += args[i] is "--quick" or "--write" ? 0 : 1;
         }
 
-        return options.GrowthOnly && options.Write
-            ? throw new FormatException("--write writes the whole of docs/benchmarks.md: use it with compare, which measures growth too.")
-            : options;
+        options.Check();
+        return options;
     }
 
     /// <summary>Whether a row was asked for.</summary>
     public bool Wants(Row row)
     {
         var grows = row.Kind is RowKind.BatchGrowth or RowKind.WidthGrowth;
-        return grows || !GrowthOnly ? Only is null || Only.Any(part => row.Name.Contains(part, StringComparison.OrdinalIgnoreCase) || (grows && part == "growth")) : false;
+        return (grows || !GrowthOnly)
+            && (Only is null || Only.Any(part => row.Name.Contains(part, StringComparison.OrdinalIgnoreCase) || (grows && part == "growth")));
+    }
+
+    private void Check()
+    {
+        if (GrowthOnly && Write)
+        {
+            throw new FormatException("--write writes the whole of docs/benchmarks.md: use it with compare, which measures growth too.");
+        }
+
+        if (!Rows.All.Any(Wants))
+        {
+            throw new FormatException($"--only names no row. Expected parts of: {string.Join(", ", Rows.All.Select(row => row.Name))}.");
+        }
+
+        if (Peers?.FirstOrDefault(key => key != "none" && Peer.All("").All(peer => peer.Key != key)) is { } unknown)
+        {
+            throw new FormatException($"Unknown peer '{unknown}'. Expected: {string.Join(", ", Peer.All("").Select(peer => peer.Key))}, or none.");
+        }
     }
 
     private static string[] List(string option, string value) =>

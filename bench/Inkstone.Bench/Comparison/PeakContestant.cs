@@ -7,16 +7,18 @@ namespace Inkstone.Bench;
 /// The processor's own limit: nothing but fused multiply-adds on registers, on each of some threads at once. Both the widest
 /// vectors and those half as wide are tried, since some processors run the wider ones at half the rate.
 /// </summary>
-internal sealed class PeakContestant(int threads) : Contestant("FMA peak", threads)
+internal sealed class PeakContestant(int threads) : Contestant(PeakContestant.Title, threads)
 {
+    public const string Title = "FMA peak";
+
     // A multiply-add takes about 4 cycles and two or more start in each: with 12 independent sums none waits for another.
     private const int Sums = 12;
     private const int Loops = 2_000_000; // some 10 ms, beside which the start of a thread is nothing
 
     private readonly StepClock _clock = new();
 
-    /// <summary>The row of one pass; its work is for one thread and one float lane, so its time is made to fit.</summary>
-    public static Row Row { get; } = new("FMA peak", RowKind.Product, 1e9);
+    /// <summary>A row of its own: times are scaled to this much work, whatever a pass does.</summary>
+    public static Row Row { get; } = new(Title, RowKind.Product, 1e9);
 
     /// <summary>Times of 1 GFLOP, in microseconds.</summary>
     public override Measurement Measure(Row row, double seconds)

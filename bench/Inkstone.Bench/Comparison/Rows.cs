@@ -37,6 +37,8 @@ internal static class Rows
         .. new[] { 16, 64, 256, 511, 512, 513, 1024, 2048, 4096 }.Select(width => new Row($"width {width}", RowKind.WidthGrowth, DenseStep(GrowthBatch, Inputs, width, Classes))),
     ];
 
+    public static IEnumerable<Row> All => Compared.Concat(Growth);
+
     /// <summary>Rows, columns and depth of a product such as "A·B 128x512x784".</summary>
     public static (string Kind, int Rows, int Columns, int Depth) ReadProduct(string name)
     {
