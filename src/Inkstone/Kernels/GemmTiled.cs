@@ -27,6 +27,9 @@ internal static unsafe class GemmTiled
     [ThreadStatic]
     private static float[]? _copyOfA; // pinned
 
+    [ThreadStatic]
+    private static float[]? _turnedC; // pinned
+
     public static bool IsSupported => Vector128.IsHardwareAccelerated;
 
     public static void Multiply(
@@ -72,6 +75,12 @@ internal static unsafe class GemmTiled
         where TRegister : unmanaged, IRegister<TRegister>
         where THalf : unmanaged, IRegister<THalf>
     {
+        if (product.Columns < 2 * TRegister.Count && product.ADepth != 1 && product.Rows >= 4 * TRegister.Count && product.Bias == null)
+        {
+            MultiplyTurned<TRegister, THalf>(product);
+            return;
+        }
+
         if (product.Rows >= TRegister.TileRows && product.Columns > 4 * TRegister.Count && Math.Max(product.ARow, product.ADepth) % Page == 0)
         {
             SpreadA(ref product);
@@ -91,18 +100,41 @@ internal static unsafe class GemmTiled
         }
     }
 
+    /// <summary>
+    /// Cᵀ = Bᵀ · Aᵀ, for a C so narrow that its rows would leave registers half empty; a transposed A is then read in order.
+    /// The gradient by a kernel of few units is such a product.
+    /// </summary>
+    private static void MultiplyTurned<TRegister, THalf>(GemmOperands product)
+        where TRegister : unmanaged, IRegister<TRegister>
+        where THalf : unmanaged, IRegister<THalf>
+    {
+        var turned = product;
+        turned.A = product.B;
+        turned.B = product.A;
+        (turned.ARow, turned.ADepth) = (product.BColumn, product.BDepth);
+        (turned.BDepth, turned.BColumn) = (product.ADepth, product.ARow);
+        (turned.Rows, turned.Columns) = (product.Columns, product.Rows);
+        turned.C = Reserve(ref _turnedC, product.Rows * product.Columns);
+        Multiply<TRegister, THalf>(turned);
+        PackedPanel.Transpose(turned.C, product.Rows, product.Columns, product.C, product.Columns, product.Rows);
+    }
+
+    private static float* Reserve(ref float[]? array, int size)
+    {
+        if (array is null || array.Length < size + Page / 64)
+        {
+            array = GC.AllocateUninitializedArray<float>(size + Page / 64, pinned: true);
+        }
+
+        return PackedPanel.AlignedStart(array);
+    }
+
     /// <summary>Copies A with a gap after each row in memory.</summary>
     private static void SpreadA(ref GemmOperands product)
     {
         var (rows, length) = product.ARow == 1 ? (product.Depth, product.Rows) : (product.Rows, product.Depth);
         var step = length + Page / 64;
-        var size = rows * step + Page / 64;
-        if (_copyOfA is null || _copyOfA.Length < size)
-        {
-            _copyOfA = GC.AllocateUninitializedArray<float>(size, pinned: true);
-        }
-
-        var copy = PackedPanel.AlignedStart(_copyOfA);
+        var copy = Reserve(ref _copyOfA, rows * step);
         for (var i = 0; i < rows; i++)
         {
             new ReadOnlySpan<float>(product.A + (nint)i * length, length).CopyTo(new Span<float>(copy + (nint)i * step, length));

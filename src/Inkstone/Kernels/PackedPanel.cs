@@ -91,10 +91,12 @@ internal static unsafe class PackedPanel
         }
     }
 
-    // Each column of op(B) is a row of B in memory: blocks of 8 x 8 are turned in registers, the rest one by one. Sixteen numbers of
-    // a row, a cache line, are used up before the next.
+    /// <summary>
+    /// target[p * width + j] = source[j * column + p], or 0 where j is not used. Blocks of 8 x 8 are turned in registers, the rest one
+    /// by one. Sixteen numbers that follow each other in memory, a cache line, are used up before the next.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose(float* source, nint column, int used, float* target, int width, int depth)
+    public static void Transpose(float* source, nint column, int used, float* target, int width, int depth)
     {
         var wholeColumns = Avx.IsSupported ? used & ~7 : 0;
         var wholeDepth = Avx.IsSupported ? depth & ~15 : 0;
