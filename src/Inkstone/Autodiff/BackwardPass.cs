@@ -20,7 +20,7 @@ internal sealed class BackwardPass
             return;
         }
 
-        _gradients[target] = new Tensor(target.Shape);
+        _gradients[target] = Tensor.Unwritten(target.Shape);
         for (var i = nodes.Count - 1; i >= 0; i--)
         {
             if (_gradients.TryGetValue(nodes[i].Output, out var outputGradient))
@@ -99,7 +99,7 @@ internal sealed class BackwardPass
                 continue;
             }
 
-            var buffer = new Tensor(input.Shape);
+            var buffer = Tensor.Unwritten(input.Shape);
             wanted[i] = buffer.View;
             if (!_gradients.TryAdd(input, buffer))
             {

@@ -40,7 +40,18 @@ public sealed class Variable : Tensor
     }
 
     /// <summary>Subtracts from the values: one step of plain gradient descent is <c>w.AssignSubtract(gradient * learningRate)</c>.</summary>
-    public void AssignSubtract(Tensor difference) => Assign(this - difference);
+    public void AssignSubtract(Tensor difference)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        if (difference.Shape != Shape)
+        {
+            Assign(this - difference);
+            return;
+        }
+
+        var values = Write();
+        Broadcast.ForwardRow<float, SubtractFunction>(default, values, 1, difference.AsSpan(), 1, values);
+    }
 
     /// <summary>The values, about to be changed.</summary>
     internal Span<float> Write()

@@ -199,15 +199,20 @@ internal static unsafe class GemmTiled
                 Columns = columns,
                 Depth = product.Depth,
             };
-            if (_packAll || !FillsRegisters(columns))
+            // Registers that reach beyond the columns read numbers of the next row, whose sums are not stored. Only for the last rows
+            // there may be no memory to read.
+            var overhang = FillsRegisters(columns) ? 0 : (firstColumn + 2 * TRegister.Count - 1) / product.Columns;
+            if (_packAll || (overhang > 0 && (product.Rows > TRegister.TileRows || overhang > product.Depth)))
             {
                 task.B = PackedPanel.Get<TRegister>(product, panel);
                 task.BDepth = 2 * TRegister.Count;
+                overhang = 0;
             }
             else
             {
                 task.B = product.B + firstColumn;
                 task.BDepth = product.BDepth;
+                task.Depth -= overhang;
             }
 
             if (product.AddToC)
@@ -237,6 +242,30 @@ internal static unsafe class GemmTiled
                 row += height;
                 left -= height;
             }
+
+            if (overhang > 0)
+            {
+                AddLastRows(task, overhang);
+            }
+        }
+
+        // A single tile; the last rows of B come from a copy with room after it.
+        private void AddLastRows(TileTask task, int count)
+        {
+            var width = 2 * TRegister.Count;
+            var copy = stackalloc float[count * width];
+            for (var p = 0; p < count; p++)
+            {
+                new ReadOnlySpan<float>(task.B + (task.Depth + p) * task.BDepth, task.Columns).CopyTo(new Span<float>(copy + p * width, width));
+            }
+
+            task.A += task.Depth * task.ADepth;
+            task.B = copy;
+            task.BDepth = width;
+            task.Start = task.C;
+            task.StartRow = task.CRow;
+            task.Depth = count;
+            GemmTiles<TRegister, THalf>.Multiply(product.Rows, &task);
         }
 
         private static bool FillsRegisters(int columns) =>

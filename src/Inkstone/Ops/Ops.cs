@@ -20,7 +20,7 @@ public static partial class Ops
         // A variable's memory is not shared: what was taken from it would change with it.
         var output = operation.SharesMemory && inputs[0] is not Variable
             ? new Tensor(inputs[0], inputs[0].Offset + operation.SharedOffset(shapes[0]), shape)
-            : new Tensor(shape);
+            : Tensor.Unwritten(shape);
         var node = new Node(operation, inputs.ToArray(), output);
         node.Forward();
         GradientTape.Record(node);

@@ -31,6 +31,9 @@ public partial class Tensor
     {
     }
 
+    /// <summary>A tensor whose numbers are yet to be written, all of them: clearing a large one first takes longer than many operations.</summary>
+    internal static Tensor Unwritten(Shape shape) => new(GC.AllocateUninitializedArray<float>(shape.Size), 0, shape);
+
     /// <summary>The size of each axis.</summary>
     public Shape Shape { get; }
 
