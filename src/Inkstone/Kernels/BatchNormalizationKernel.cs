@@ -90,21 +90,22 @@ internal static unsafe class BatchNormalizationKernel
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void SumSquares(int start, int end)
         {
-            new Span<float>(inverse + start, end - start).Clear();
+            float* center = mean, squares = inverse; // locals can stay in registers
+            new Span<float>(squares + start, end - start).Clear();
             for (var i = 0; i < rows; i++)
             {
                 var row = x + (long)i * channels;
                 var j = start;
                 for (; j <= end - Vector<float>.Count; j += Vector<float>.Count)
                 {
-                    var d = Vector.Load(row + j) - Vector.Load(mean + j);
-                    (Vector.Load(inverse + j) + d * d).Store(inverse + j);
+                    var d = Vector.Load(row + j) - Vector.Load(center + j);
+                    (Vector.Load(squares + j) + d * d).Store(squares + j);
                 }
 
                 for (; j < end; j++)
                 {
-                    var d = row[j] - mean[j];
-                    inverse[j] += d * d;
+                    var d = row[j] - center[j];
+                    squares[j] += d * d;
                 }
             }
         }
@@ -113,6 +114,7 @@ internal static unsafe class BatchNormalizationKernel
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Normalize(int start, int end)
         {
+            float* center = mean, scale = inverse, factor = gamma, shift = beta;
             for (var i = 0; i < rows; i++)
             {
                 var from = x + (long)i * channels;
@@ -120,13 +122,13 @@ internal static unsafe class BatchNormalizationKernel
                 var j = start;
                 for (; j <= end - Vector<float>.Count; j += Vector<float>.Count)
                 {
-                    var scale = Vector.Load(gamma + j) * Vector.Load(inverse + j);
-                    ((Vector.Load(from + j) - Vector.Load(mean + j)) * scale + Vector.Load(beta + j)).Store(to + j);
+                    var slope = Vector.Load(factor + j) * Vector.Load(scale + j);
+                    ((Vector.Load(from + j) - Vector.Load(center + j)) * slope + Vector.Load(shift + j)).Store(to + j);
                 }
 
                 for (; j < end; j++)
                 {
-                    to[j] = (from[j] - mean[j]) * (gamma[j] * inverse[j]) + beta[j];
+                    to[j] = (from[j] - center[j]) * (factor[j] * scale[j]) + shift[j];
                 }
             }
         }
@@ -163,6 +165,7 @@ internal static unsafe class BatchNormalizationKernel
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sum(int start, int end)
         {
+            float* center = mean, total = _dyTotal, normalized = _dyNormalized;
             for (var i = 0; i < rows; i++)
             {
                 var input = x + (long)i * channels;
@@ -171,14 +174,14 @@ internal static unsafe class BatchNormalizationKernel
                 for (; j <= end - Vector<float>.Count; j += Vector<float>.Count)
                 {
                     var g = Vector.Load(upstream + j);
-                    (Vector.Load(_dyTotal + j) + g).Store(_dyTotal + j);
-                    (Vector.Load(_dyNormalized + j) + g * (Vector.Load(input + j) - Vector.Load(mean + j))).Store(_dyNormalized + j);
+                    (Vector.Load(total + j) + g).Store(total + j);
+                    (Vector.Load(normalized + j) + g * (Vector.Load(input + j) - Vector.Load(center + j))).Store(normalized + j);
                 }
 
                 for (; j < end; j++)
                 {
-                    _dyTotal[j] += upstream[j];
-                    _dyNormalized[j] += upstream[j] * (input[j] - mean[j]);
+                    total[j] += upstream[j];
+                    normalized[j] += upstream[j] * (input[j] - center[j]);
                 }
             }
         }
@@ -187,6 +190,7 @@ internal static unsafe class BatchNormalizationKernel
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradient(int start, int end)
         {
+            float* center = mean, scale = _scale, dyMean = _dyMean, slope = _slope;
             for (var i = 0; i < rows; i++)
             {
                 var input = x + (long)i * channels;
@@ -195,13 +199,13 @@ internal static unsafe class BatchNormalizationKernel
                 var j = start;
                 for (; j <= end - Vector<float>.Count; j += Vector<float>.Count)
                 {
-                    var along = (Vector.Load(input + j) - Vector.Load(mean + j)) * Vector.Load(_slope + j);
-                    (Vector.Load(_scale + j) * (Vector.Load(upstream + j) - Vector.Load(_dyMean + j) - along)).Store(gradient + j);
+                    var along = (Vector.Load(input + j) - Vector.Load(center + j)) * Vector.Load(slope + j);
+                    (Vector.Load(scale + j) * (Vector.Load(upstream + j) - Vector.Load(dyMean + j) - along)).Store(gradient + j);
                 }
 
                 for (; j < end; j++)
                 {
-                    gradient[j] = _scale[j] * (upstream[j] - _dyMean[j] - (input[j] - mean[j]) * _slope[j]);
+                    gradient[j] = scale[j] * (upstream[j] - dyMean[j] - (input[j] - center[j]) * slope[j]);
                 }
             }
         }

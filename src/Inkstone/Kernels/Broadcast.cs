@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace Inkstone;
 
@@ -18,6 +18,10 @@ internal interface IBinaryFunction
         where T : IFloatingPointIeee754<T>;
 
     Vector<float> Forward(Vector<float> a, Vector<float> b);
+
+    Vector<float> DerivativeA(Vector<float> a, Vector<float> b);
+
+    Vector<float> DerivativeB(Vector<float> a, Vector<float> b);
 }
 
 /// <summary>
@@ -25,7 +29,7 @@ internal interface IBinaryFunction
 /// used again along the other's. The work is done in rows of the last axis; an operand whose row is a single number has
 /// step 0 along it, else 1.
 /// </summary>
-internal sealed class Broadcast
+internal sealed unsafe class Broadcast
 {
     private readonly int[] _sizes;
     private readonly int[] _stridesA;
@@ -101,20 +105,101 @@ internal sealed class Broadcast
         var i = 0;
         if (typeof(T) == typeof(float))
         {
-            var left = MemoryMarshal.Cast<T, float>(a);
-            var right = MemoryMarshal.Cast<T, float>(b);
-            var target = MemoryMarshal.Cast<T, float>(y);
-            for (; i <= y.Length - Vector<float>.Count; i += Vector<float>.Count)
+            RequireRow(a, stepA, y.Length);
+            RequireRow(b, stepB, y.Length);
+            fixed (T* pa = a, pb = b, py = y)
             {
-                var x = stepA == 0 ? new Vector<float>(left[0]) : new Vector<float>(left[i..]);
-                var z = stepB == 0 ? new Vector<float>(right[0]) : new Vector<float>(right[i..]);
-                f.Forward(x, z).CopyTo(target[i..]);
+                i = ForwardVectors(f, (float*)pa, stepA, (float*)pb, stepB, (float*)py, y.Length);
             }
         }
 
         for (; i < y.Length; i++)
         {
             y[i] = f.Forward(a[i * stepA], b[i * stepB]);
+        }
+    }
+
+    /// <summary>
+    /// Adds dy · the derivative by one operand, a or b, for one row: to an element each where the operand's step is 1, else all to
+    /// the one element that was used for the whole row.
+    /// </summary>
+    public static void GradientRow<T, TFunction>(
+        TFunction f, bool byA, ReadOnlySpan<T> a, int stepA, ReadOnlySpan<T> b, int stepB, ReadOnlySpan<T> dy, Span<T> gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TFunction : struct, IBinaryFunction
+    {
+        var i = 0;
+        var step = byA ? stepA : stepB;
+        if (typeof(T) == typeof(float))
+        {
+            RequireRow(a, stepA, dy.Length);
+            RequireRow(b, stepB, dy.Length);
+            RequireRow<T>(gradient, step, dy.Length);
+            fixed (T* pa = a, pb = b, pdy = dy, pgradient = gradient)
+            {
+                i = GradientVectors(f, byA, (float*)pa, stepA, (float*)pb, stepB, (float*)pdy, (float*)pgradient, dy.Length);
+            }
+        }
+
+        for (; i < dy.Length; i++)
+        {
+            var (x, z) = (a[i * stepA], b[i * stepB]);
+            gradient[i * step] += dy[i] * (byA ? f.DerivativeA(x, z) : f.DerivativeB(x, z));
+        }
+    }
+
+    // Does what fits whole vectors and returns how many elements that were. An operand of step 0 is one number in all lanes.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int ForwardVectors<TFunction>(TFunction f, float* a, int stepA, float* b, int stepB, float* y, int length)
+        where TFunction : struct, IBinaryFunction
+    {
+        var i = 0;
+        for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            f.Forward(Operand(a, stepA, i), Operand(b, stepB, i)).Store(y + i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int GradientVectors<TFunction>(
+        TFunction f, bool byA, float* a, int stepA, float* b, int stepB, float* dy, float* gradient, int length)
+        where TFunction : struct, IBinaryFunction
+    {
+        var i = 0;
+        var total = Vector<float>.Zero;
+        var each = (byA ? stepA : stepB) != 0;
+        for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var (x, z) = (Operand(a, stepA, i), Operand(b, stepB, i));
+            var part = Vector.Load(dy + i) * (byA ? f.DerivativeA(x, z) : f.DerivativeB(x, z));
+            if (each)
+            {
+                (Vector.Load(gradient + i) + part).Store(gradient + i);
+            }
+            else
+            {
+                total += part;
+            }
+        }
+
+        if (!each && i > 0)
+        {
+            *gradient += Vector.Sum(total);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Operand(float* x, int step, int i) => step == 0 ? new Vector<float>(*x) : Vector.Load(x + i);
+
+    private static void RequireRow<T>(ReadOnlySpan<T> operand, int step, int length)
+    {
+        if (operand.Length < (step == 0 ? Math.Min(length, 1) : length))
+        {
+            throw new ArgumentException($"A row of {length} elements was expected. Received: {operand.Length} elements.");
         }
     }
 

@@ -23,10 +23,11 @@ internal static unsafe class DropoutKernel
             var (lowKey, highKey) = (new Vector<uint>((uint)key), new Vector<uint>((uint)(key >> 32)));
             var (limit, kept) = (new Vector<uint>(threshold), new Vector<float>(factor));
             var index = new Vector<uint>((uint)start) + Vector<uint>.Indices;
+            float* from = x, to = y; // locals can stay in registers
             var i = start;
             for (; i <= end - Vector<float>.Count; i += Vector<float>.Count)
             {
-                (Vector.Load(x + i) * Mask(CounterBits.At(lowKey, highKey, index), limit, kept)).Store(y + i);
+                (Vector.Load(from + i) * Mask(CounterBits.At(lowKey, highKey, index), limit, kept)).Store(to + i);
                 index += new Vector<uint>((uint)Vector<uint>.Count);
             }
 

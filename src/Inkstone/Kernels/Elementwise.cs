@@ -97,17 +97,22 @@ internal static unsafe class Elementwise
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int start, int end)
         {
+            var function = f; // locals can stay in registers
+            float* from = x, to = y;
             var i = start;
             for (; i <= end - Vector<float>.Count; i += Vector<float>.Count)
             {
-                f.Forward(Vector.Load(x + i)).Store(y + i);
+                function.Forward(Vector.Load(from + i)).Store(to + i);
             }
 
             if (i < end)
             {
-                Lanes.StorePart(f.Forward(Lanes.LoadPart(x + i, end - i)), y + i, end - i);
+                Rest(i, end - i);
             }
         }
+
+        // Apart from the loop, so that what the loop uses need not survive a call.
+        private void Rest(int i, int count) => Lanes.StorePart(f.Forward(Lanes.LoadPart(x + i, count)), y + i, count);
     }
 
     private readonly struct GradientWork<TFunction>(TFunction f, float* x, float* y, float* dy, float* dx) : IRangeWork
@@ -116,17 +121,24 @@ internal static unsafe class Elementwise
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int start, int end)
         {
+            var function = f;
+            float* input = x, output = y, upstream = dy, gradient = dx;
             var i = start;
             for (; i <= end - Vector<float>.Count; i += Vector<float>.Count)
             {
-                (Vector.Load(dy + i) * f.Derivative(Vector.Load(x + i), Vector.Load(y + i))).Store(dx + i);
+                (Vector.Load(upstream + i) * function.Derivative(Vector.Load(input + i), Vector.Load(output + i))).Store(gradient + i);
             }
 
             if (i < end)
             {
-                var derivative = f.Derivative(Lanes.LoadPart(x + i, end - i), Lanes.LoadPart(y + i, end - i));
-                Lanes.StorePart(Lanes.LoadPart(dy + i, end - i) * derivative, dx + i, end - i);
+                Rest(i, end - i);
             }
+        }
+
+        private void Rest(int i, int count)
+        {
+            var derivative = f.Derivative(Lanes.LoadPart(x + i, count), Lanes.LoadPart(y + i, count));
+            Lanes.StorePart(Lanes.LoadPart(dy + i, count) * derivative, dx + i, count);
         }
     }
 
@@ -136,15 +148,16 @@ internal static unsafe class Elementwise
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int start, int end)
         {
+            T* from = part, to = sum;
             var i = start;
             for (; i <= end - Vector<T>.Count; i += Vector<T>.Count)
             {
-                (Vector.Load(part + i) + Vector.Load(sum + i)).Store(sum + i);
+                (Vector.Load(from + i) + Vector.Load(to + i)).Store(to + i);
             }
 
             for (; i < end; i++)
             {
-                sum[i] += part[i];
+                to[i] += from[i];
             }
         }
     }

@@ -25,13 +25,37 @@ internal static unsafe class Reduce
     public static double Sum<T>(ReadOnlySpan<T> x)
         where T : unmanaged, INumberBase<T>
     {
-        var sum = 0.0;
-        foreach (var value in x)
+        var (sum, i) = (0.0, 0);
+        if (typeof(T) == typeof(float))
         {
-            sum += double.CreateTruncating(value);
+            fixed (T* px = x)
+            {
+                (sum, i) = SumVectors((float*)px, x.Length);
+            }
+        }
+
+        for (; i < x.Length; i++)
+        {
+            sum += double.CreateTruncating(x[i]);
         }
 
         return sum;
+    }
+
+    // The whole vectors' sum, a partial sum in each lane, and how many elements they hold.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (double Sum, int Count) SumVectors(float* x, int length)
+    {
+        var (low, high) = (Vector<double>.Zero, Vector<double>.Zero);
+        var i = 0;
+        for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Widen(Vector.Load(x + i), out var first, out var second);
+            low += first;
+            high += second;
+        }
+
+        return (Vector.Sum(low + high), i);
     }
 
     /// <summary>The same for the columns from <paramref name="start"/> up to, but without, <paramref name="end"/>.</summary>

@@ -30,35 +30,6 @@ internal static unsafe class SoftmaxKernel
         }
     }
 
-    /// <summary>dz_j = p_j (g_j − Σ g_k p_k) for each row. The scratch memory is twice <see cref="ScratchSize"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SoftmaxGradient(ReadOnlySpan<float> p, ReadOnlySpan<float> upstream, int classes, Span<float> dz, Span<float> scratch)
-    {
-        var rows = p.Length / classes;
-        fixed (float* pp = p, pg = upstream[..p.Length], pdz = dz[..p.Length], probabilities = scratch[..(2 * ScratchSize(classes))])
-        {
-            var gradients = probabilities + ScratchSize(classes);
-            for (var row = 0; row < rows; row += Vector<float>.Count)
-            {
-                var count = Math.Min(rows - row, Vector<float>.Count);
-                Lanes.FromRows(pp + row * classes, count, classes, probabilities);
-                Lanes.FromRows(pg + row * classes, count, classes, gradients);
-                var mean = Vector<float>.Zero;
-                for (var j = 0; j < ScratchSize(classes); j += Vector<float>.Count)
-                {
-                    mean += Vector.Load(gradients + j) * Vector.Load(probabilities + j);
-                }
-
-                for (var j = 0; j < ScratchSize(classes); j += Vector<float>.Count)
-                {
-                    (Vector.Load(probabilities + j) * (Vector.Load(gradients + j) - mean)).Store(gradients + j);
-                }
-
-                Lanes.ToRows(gradients, count, classes, pdz + row * classes);
-            }
-        }
-    }
-
     /// <summary>
     /// The loss Σ_j y_j (ln Σ e^z − z_j) of up to a vector of rows of logits, and what the gradient is made of. With m the largest
     /// logit, ln Σ e^z is m + ln Σ e^(z − m): kept apart, nothing is lost where scores are large and their differences small.

@@ -29,8 +29,7 @@ internal sealed class BinaryOperation<T, TFunction>(string name) : Operation<T>
     public override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients)
     {
         var broadcast = _broadcast!;
-        var (length, stepA, stepB) = (broadcast.RowLength, broadcast.StepA, broadcast.StepB);
-        TFunction f = default;
+        var length = broadcast.RowLength;
         for (var operand = 0; operand < 2; operand++)
         {
             if (!inputGradients[operand].IsWanted)
@@ -39,19 +38,18 @@ internal sealed class BinaryOperation<T, TFunction>(string name) : Operation<T>
             }
 
             inputGradients[operand].Span.Clear();
-            var step = operand == 0 ? stepA : stepB;
             for (var row = 0; row < broadcast.Rows; row++)
             {
-                var (startA, startB) = broadcast.RowStart(row);
-                ReadOnlySpan<T> a = inputs[0].Span[startA..];
-                ReadOnlySpan<T> b = inputs[1].Span[startB..];
-                ReadOnlySpan<T> dy = outputGradient.Span.Slice(row * length, length);
-                var gradient = inputGradients[operand].Span[(operand == 0 ? startA : startB)..];
-                for (var i = 0; i < dy.Length; i++)
-                {
-                    var (x, z) = (a[i * stepA], b[i * stepB]);
-                    gradient[i * step] += dy[i] * (operand == 0 ? f.DerivativeA(x, z) : f.DerivativeB(x, z));
-                }
+                var (a, b) = broadcast.RowStart(row);
+                Broadcast.GradientRow<T, TFunction>(
+                    default,
+                    operand == 0,
+                    inputs[0].Span[a..],
+                    broadcast.StepA,
+                    inputs[1].Span[b..],
+                    broadcast.StepB,
+                    outputGradient.Span.Slice(row * length, length),
+                    inputGradients[operand].Span[(operand == 0 ? a : b)..]);
             }
         }
     }

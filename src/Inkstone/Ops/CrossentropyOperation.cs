@@ -16,11 +16,10 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
     private T[] _largest = []; // (rows,): m
     private T[] _y = []; // (classes,): the target of the row at hand
 
-    // The fast path for logits in float, a vector of rows at a time: (vectors, classes, lanes), the derivative by the logits; the
-    // targets at hand in rows and in lanes.
+    // The fast path for logits in float, a vector of rows at a time: the derivative by the logits, (vectors, classes, lanes), and
+    // the targets at hand, (classes, lanes).
     private float[] _derivative = [];
-    private T[] _targetRows = [];
-    private float[] _targetLanes = [];
+    private T[] _targetLanes = [];
 
     /// <summary>Whether a target of this shape may hold a class number for each row of the prediction.</summary>
     public static bool LooksLikeClassNumbers(Shape target, Shape prediction) =>
@@ -33,7 +32,7 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
         var classes = inputs[1].Shape[^1];
         if (_y.Length != classes || _sum.Length != losses.Length)
         {
-            (_q, _y) = (new T[losses.Length * classes], new T[classes]);
+            (_q, _y) = (new T[IsVectorised(classes) ? 0 : losses.Length * classes], new T[classes]);
             (_sum, _largest) = (new T[losses.Length], new T[losses.Length]);
         }
 
@@ -95,6 +94,9 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
     /// <summary>Writes the target of a row as a probability for each class.</summary>
     protected abstract void ReadTarget(ReadOnlySpan<T> target, int row, Span<T> y);
 
+    /// <summary>Writes the targets of some rows, as many as lanes or fewer, with class j of row i at j · lanes + i.</summary>
+    protected abstract void ReadTargets(ReadOnlySpan<T> target, int row, int count, Span<T> lanes);
+
     private bool IsVectorised(int classes) => typeof(T) == typeof(float) && fromLogits && SoftmaxKernel.Fits(classes);
 
     private void ForwardVectors(ReadOnlySpan<T> target, ReadOnlySpan<float> logits, int classes, Span<float> losses)
@@ -103,22 +105,17 @@ internal abstract class CrossentropyOperation<T>(bool fromLogits) : Operation<T>
         var blocks = (losses.Length + Vector<float>.Count - 1) / Vector<float>.Count;
         if (_derivative.Length != blocks * block)
         {
-            (_derivative, _targetRows, _targetLanes) = (new float[blocks * block], new T[block], new float[block]);
+            (_derivative, _targetLanes) = (new float[blocks * block], new T[block]);
         }
 
         for (var row = 0; row < losses.Length; row += Vector<float>.Count)
         {
             var count = Math.Min(losses.Length - row, Vector<float>.Count);
-            for (var i = 0; i < count; i++)
-            {
-                ReadTarget(target, row + i, _targetRows.AsSpan(i * classes, classes));
-            }
-
-            Lanes.FromRows(MemoryMarshal.Cast<T, float>(_targetRows), count, classes, _targetLanes);
+            ReadTargets(target, row, count, _targetLanes);
             var loss = SoftmaxKernel.Crossentropy(
                 logits.Slice(row * classes, count * classes),
                 classes,
-                _targetLanes,
+                MemoryMarshal.Cast<T, float>(_targetLanes.AsSpan()),
                 _derivative.AsSpan(row * classes, block),
                 out var largest,
                 out var logSum);

@@ -40,9 +40,22 @@ internal sealed class CategoricalCrossentropyOperation<T>(bool fromLogits, doubl
 
     protected override void ReadTarget(ReadOnlySpan<T> target, int row, Span<T> y)
     {
-        for (var j = 0; j < y.Length; j++)
+        target.Slice(row * y.Length, y.Length).CopyTo(y);
+        Smooth(y, y.Length);
+    }
+
+    protected override void ReadTargets(ReadOnlySpan<T> target, int row, int count, Span<T> lanes)
+    {
+        var classes = lanes.Length / Vector<T>.Count;
+        Lanes.FromRows(target[(row * classes)..], count, classes, lanes);
+        Smooth(lanes, classes);
+    }
+
+    private void Smooth(Span<T> y, int classes)
+    {
+        for (var i = 0; i < y.Length && labelSmoothing > 0; i++)
         {
-            y[j] = Crossentropy.Smooth(target[row * y.Length + j], labelSmoothing, y.Length);
+            y[i] = Crossentropy.Smooth(y[i], labelSmoothing, classes);
         }
     }
 }

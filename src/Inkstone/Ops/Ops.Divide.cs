@@ -21,4 +21,8 @@ internal readonly struct DivideFunction : IBinaryFunction
         where T : IFloatingPointIeee754<T> => -a / (b * b);
 
     public Vector<float> Forward(Vector<float> a, Vector<float> b) => a / b;
+
+    public Vector<float> DerivativeA(Vector<float> a, Vector<float> b) => Vector<float>.One / b;
+
+    public Vector<float> DerivativeB(Vector<float> a, Vector<float> b) => -a / (b * b);
 }

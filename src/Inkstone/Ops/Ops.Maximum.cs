@@ -20,9 +20,14 @@ internal readonly struct MaximumFunction : IBinaryFunction
     public T DerivativeB<T>(T a, T b)
         where T : IFloatingPointIeee754<T> => IsA(a, b) ? T.Zero : T.One;
 
-    public Vector<float> Forward(Vector<float> a, Vector<float> b) =>
-        Vector.ConditionalSelect(Vector.GreaterThanOrEqual(a, b) | ~Vector.Equals(a, a), a, b);
+    public Vector<float> Forward(Vector<float> a, Vector<float> b) => Vector.ConditionalSelect(IsA(a, b), a, b);
+
+    public Vector<float> DerivativeA(Vector<float> a, Vector<float> b) => Vector.ConditionalSelect(IsA(a, b), Vector<float>.One, Vector<float>.Zero);
+
+    public Vector<float> DerivativeB(Vector<float> a, Vector<float> b) => Vector.ConditionalSelect(IsA(a, b), Vector<float>.Zero, Vector<float>.One);
 
     private static bool IsA<T>(T a, T b)
         where T : IFloatingPointIeee754<T> => a >= b || T.IsNaN(a);
+
+    private static Vector<float> IsA(Vector<float> a, Vector<float> b) => (Vector.GreaterThanOrEqual(a, b) | ~Vector.Equals(a, a)).As<int, float>();
 }

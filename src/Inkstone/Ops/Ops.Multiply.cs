@@ -21,4 +21,8 @@ internal readonly struct MultiplyFunction : IBinaryFunction
         where T : IFloatingPointIeee754<T> => a;
 
     public Vector<float> Forward(Vector<float> a, Vector<float> b) => a * b;
+
+    public Vector<float> DerivativeA(Vector<float> a, Vector<float> b) => b;
+
+    public Vector<float> DerivativeB(Vector<float> a, Vector<float> b) => a;
 }

@@ -46,12 +46,6 @@ internal sealed class SoftmaxOperation<T> : Operation<T>
     public override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients)
     {
         var classes = output.Shape[^1];
-        if (typeof(T) == typeof(float) && SoftmaxKernel.Fits(classes))
-        {
-            SoftmaxKernel.SoftmaxGradient(Floats(output), Floats(outputGradient), classes, Floats(inputGradients[0]), Scratch(classes));
-            return;
-        }
-
         for (var start = 0; start < output.Count; start += classes)
         {
             var p = output.Span.Slice(start, classes);
@@ -100,5 +94,5 @@ internal sealed class SoftmaxOperation<T> : Operation<T>
 
     private static Span<float> Floats(View<T> view) => MemoryMarshal.Cast<T, float>(view.Span);
 
-    private Span<float> Scratch(int classes) => _scratch.Length > 0 ? _scratch : _scratch = new float[2 * SoftmaxKernel.ScratchSize(classes)];
+    private Span<float> Scratch(int classes) => _scratch.Length > 0 ? _scratch : _scratch = new float[SoftmaxKernel.ScratchSize(classes)];
 }

@@ -44,4 +44,14 @@ internal sealed class SparseCategoricalCrossentropyOperation<T>(bool fromLogits)
         y.Clear();
         y[label] = T.One;
     }
+
+    protected override void ReadTargets(ReadOnlySpan<T> target, int row, int count, Span<T> lanes)
+    {
+        var classes = lanes.Length / Vector<T>.Count;
+        lanes.Clear();
+        for (var i = 0; i < count; i++)
+        {
+            lanes[ClassNumber.Read(target[row + i], row + i, classes) * Vector<T>.Count + i] = T.One;
+        }
+    }
 }

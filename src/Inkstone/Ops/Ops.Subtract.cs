@@ -21,4 +21,8 @@ internal readonly struct SubtractFunction : IBinaryFunction
         where T : IFloatingPointIeee754<T> => -T.One;
 
     public Vector<float> Forward(Vector<float> a, Vector<float> b) => a - b;
+
+    public Vector<float> DerivativeA(Vector<float> a, Vector<float> b) => Vector<float>.One;
+
+    public Vector<float> DerivativeB(Vector<float> a, Vector<float> b) => -Vector<float>.One;
 }

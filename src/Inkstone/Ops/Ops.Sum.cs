@@ -40,7 +40,12 @@ internal sealed class SumOperation<T>(int? axis, bool mean) : Operation<T>
         var y = output.Span;
         var (outer, length, inner) = Split(inputs[0].Shape);
         var scale = mean ? 1.0 / length : 1.0;
-        for (var i = 0; i < outer; i++)
+        for (var i = 0; i < outer && inner == 1; i++)
+        {
+            y[i] = T.CreateTruncating(Reduce.Sum<T>(x.Slice(i * length, length)) * scale);
+        }
+
+        for (var i = 0; i < outer && inner > 1; i++)
         {
             for (var j = 0; j < inner; j++)
             {

@@ -35,40 +35,75 @@ internal static unsafe class UpdateRule
 
         fixed (T* w = weights, g = gradient, s0 = slot0, s1 = slot1, s2 = slot2)
         {
-            Ranges.Run(new Work<T, TRule>(rule, w, g, s0, s1, s2), weights.Length);
+            switch (slots.Length)
+            {
+                case 0: Ranges.Run(new Work<T, TRule, None>(rule, w, g, s0, s1, s2), weights.Length); break;
+                case 1: Ranges.Run(new Work<T, TRule, One>(rule, w, g, s0, s1, s2), weights.Length); break;
+                case 2: Ranges.Run(new Work<T, TRule, Two>(rule, w, g, s0, s1, s2), weights.Length); break;
+                default: Ranges.Run(new Work<T, TRule, Three>(rule, w, g, s0, s1, s2), weights.Length); break;
+            }
         }
     }
 
-    private readonly struct Work<T, TRule>(TRule rule, T* weights, T* gradient, T* slot0, T* slot1, T* slot2) : IRangeWork
+    /// <summary>How many slots there are, known when the loop is compiled: the loop then has no branches for those there are not.</summary>
+    private interface ISlotCount
+    {
+        static abstract int Value { get; }
+    }
+
+    private readonly struct None : ISlotCount
+    {
+        public static int Value => 0;
+    }
+
+    private readonly struct One : ISlotCount
+    {
+        public static int Value => 1;
+    }
+
+    private readonly struct Two : ISlotCount
+    {
+        public static int Value => 2;
+    }
+
+    private readonly struct Three : ISlotCount
+    {
+        public static int Value => 3;
+    }
+
+    private readonly struct Work<T, TRule, TSlots>(TRule rule, T* weights, T* gradient, T* slot0, T* slot1, T* slot2) : IRangeWork
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
+        where TSlots : ISlotCount
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int start, int end)
         {
-            var formula = rule; // a local can stay in registers
+            // Locals can stay in registers.
+            var formula = rule;
+            T* w = weights, g = gradient, s0 = slot0, s1 = slot1, s2 = slot2;
             var i = start;
             for (; i <= end - Vector<T>.Count; i += Vector<T>.Count)
             {
-                var w = Vector.Load(weights + i);
-                var s0 = slot0 == null ? Vector<T>.Zero : Vector.Load(slot0 + i);
-                var s1 = slot1 == null ? Vector<T>.Zero : Vector.Load(slot1 + i);
-                var s2 = slot2 == null ? Vector<T>.Zero : Vector.Load(slot2 + i);
-                formula.Step(ref w, Vector.Load(gradient + i), ref s0, ref s1, ref s2);
-                w.Store(weights + i);
-                if (slot0 != null)
+                var weight = Vector.Load(w + i);
+                var first = TSlots.Value > 0 ? Vector.Load(s0 + i) : Vector<T>.Zero;
+                var second = TSlots.Value > 1 ? Vector.Load(s1 + i) : Vector<T>.Zero;
+                var third = TSlots.Value > 2 ? Vector.Load(s2 + i) : Vector<T>.Zero;
+                formula.Step(ref weight, Vector.Load(g + i), ref first, ref second, ref third);
+                weight.Store(w + i);
+                if (TSlots.Value > 0)
                 {
-                    s0.Store(slot0 + i);
+                    first.Store(s0 + i);
                 }
 
-                if (slot1 != null)
+                if (TSlots.Value > 1)
                 {
-                    s1.Store(slot1 + i);
+                    second.Store(s1 + i);
                 }
 
-                if (slot2 != null)
+                if (TSlots.Value > 2)
                 {
-                    s2.Store(slot2 + i);
+                    third.Store(s2 + i);
                 }
             }
 

@@ -1,0 +1,152 @@
+using static Inkstone.Tests.Gradients.GradientRow;
+
+namespace Inkstone.Tests.Kernels;
+
+/// <summary>
+/// Operations in float, which work on whole vectors, against the same operations in double, which follow the definition, at every
+/// small width: vectors, what is left over, and fences around all memory.
+/// </summary>
+public class OperationKernelTests
+{
+    private const int LargestWidth = 70;
+
+    private static readonly int[] Rows = [1, 2, 3, 4, 5, 7, 8, 9, 16, 17];
+
+    public static TheoryData<string> Names => [.. Cases.Select(item => item.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Float_agrees_with_the_definition_at_every_small_size(string name)
+    {
+        var item = Cases.Single(item => item.Name == name);
+        for (var width = 1; width <= LargestWidth; width++)
+        {
+            foreach (var rows in Rows)
+            {
+                Check(item, rows, width);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Large_operands_give_the_same_bits_for_any_number_of_threads(string name)
+    {
+        var item = Cases.Single(item => item.Name == name);
+        var before = Parallelism.Threads;
+        try
+        {
+            Parallelism.Threads = 1;
+            var one = Run(item, 401, 333);
+            foreach (var threads in new[] { 2, 3, 8 })
+            {
+                Parallelism.Threads = threads;
+                Run(item, 401, 333).ShouldBe(one, name);
+            }
+        }
+        finally
+        {
+            Parallelism.Threads = before;
+        }
+    }
+
+    private static IReadOnlyList<Case> Cases { get; } =
+    [
+        new("ReLU", () => new UnaryOperation<float, ReLUFunction>(), () => new UnaryOperation<double, ReLUFunction>(), Matrix),
+        new("Sigmoid", () => new UnaryOperation<float, SigmoidFunction>(), () => new UnaryOperation<double, SigmoidFunction>(), Matrix),
+        new("Exp", () => new UnaryOperation<float, ExpFunction>(), () => new UnaryOperation<double, ExpFunction>(), Matrix),
+        new("Tanh", () => new UnaryOperation<float, TanhFunction>(), () => new UnaryOperation<double, TanhFunction>(), Matrix),
+        new("Dropout", () => new DropoutOperation<float>(0.4, new RandomStream(7)), () => new DropoutOperation<double>(0.4, new RandomStream(7)), Matrix),
+        new("Softmax", () => new SoftmaxOperation<float>(), () => new SoftmaxOperation<double>(), Matrix),
+        new("Mean of rows", () => new SumOperation<float>(0, mean: true), () => new SumOperation<double>(0, mean: true), Matrix),
+        new("Multiply", () => new BinaryOperation<float, MultiplyFunction>("Multiply"), () => new BinaryOperation<double, MultiplyFunction>("Multiply"), TwoMatrices),
+        new("Multiply by a row", () => new BinaryOperation<float, MultiplyFunction>("Multiply"), () => new BinaryOperation<double, MultiplyFunction>("Multiply"), (rows, width) => [Any((rows, width)), Any(width)]),
+        new("Divide by a column", () => new BinaryOperation<float, DivideFunction>("Divide"), () => new BinaryOperation<double, DivideFunction>("Divide"), (rows, width) => [Any((rows, width)), Positive((rows, 1))]),
+        new("Maximum", () => new BinaryOperation<float, MaximumFunction>("Maximum"), () => new BinaryOperation<double, MaximumFunction>("Maximum"), TwoMatrices),
+        new("SquaredError", () => new MeanErrorOperation<float, SquaredErrorFunction>(), () => new MeanErrorOperation<double, SquaredErrorFunction>(), TwoMatrices),
+        new("AbsoluteError", () => new MeanErrorOperation<float, AbsoluteErrorFunction>(), () => new MeanErrorOperation<double, AbsoluteErrorFunction>(), TwoMatrices),
+        new(
+            "CategoricalCrossentropy",
+            () => new CategoricalCrossentropyOperation<float>(true, 0.1),
+            () => new CategoricalCrossentropyOperation<double>(true, 0.1),
+            (rows, width) => [Probability((rows, width)), Any((rows, width))]),
+        new(
+            "SparseCategoricalCrossentropy",
+            () => new SparseCategoricalCrossentropyOperation<float>(true),
+            () => new SparseCategoricalCrossentropyOperation<double>(true),
+            (rows, width) => [Labels(rows, width), Any((rows, width))]),
+        new(
+            "BatchNormalization",
+            () => new BatchNormalizationOperation<float>(new View<float>(1000), new View<float>(1000), 0.99, 0.1),
+            () => new BatchNormalizationOperation<double>(new View<double>(1000), new View<double>(1000), 0.99, 0.1),
+            (rows, width) => [Any((rows, width)), Positive(width), Any(width)]),
+    ];
+
+    private static (Shape, Func<RandomStream, double>)[] Matrix(int rows, int width) => [Any((rows, width))];
+
+    private static (Shape, Func<RandomStream, double>)[] TwoMatrices(int rows, int width) => [Any((rows, width)), Any((rows, width))];
+
+    private static void Check(Case item, int rows, int width)
+    {
+        var what = $"{item.Name} {rows}x{width}";
+        var inputs = Inputs(item, rows, width);
+        var expected = new DoubleRun(item.MakeDouble(), inputs);
+        var operation = item.MakeFloat();
+        var views = Array.ConvertAll(inputs, input => new FencedFloats(input.Shape, input.Values));
+        var output = new FencedFloats(operation.OutputShape(Array.ConvertAll(inputs, input => input.Shape)));
+        var upstream = Upstream(output.View.Count);
+        var outputGradient = new FencedFloats(output.View.Shape, upstream);
+        var gradients = Array.ConvertAll(inputs, input => new FencedFloats(input.Shape));
+
+        operation.Forward(Array.ConvertAll(views, view => view.View), output.View);
+        operation.Backward(Array.ConvertAll(views, view => view.View), output.View, outputGradient.View, Wanted(operation, gradients));
+
+        Expect.Close(output.View.Span, expected.Output, 2e-5, what);
+        for (var input = 0; input < inputs.Length; input++)
+        {
+            if (operation.IsDifferentiable(input))
+            {
+                Expect.Close(gradients[input].View.Span, expected.Gradient(input, upstream), 5e-5, $"{what}, gradient {input}");
+            }
+        }
+
+        foreach (var memory in (FencedFloats[])[.. views, output, outputGradient, .. gradients])
+        {
+            memory.ShouldBeIntact(what);
+        }
+    }
+
+    private static float[][] Run(Case item, int rows, int width)
+    {
+        var inputs = Inputs(item, rows, width);
+        var operation = item.MakeFloat();
+        var views = Array.ConvertAll(inputs, input => new FencedFloats(input.Shape, input.Values).View);
+        var output = new FencedFloats(operation.OutputShape(Array.ConvertAll(inputs, input => input.Shape)));
+        var gradients = Array.ConvertAll(inputs, input => new FencedFloats(input.Shape));
+        operation.Forward(views, output.View);
+        operation.Backward(views, output.View, new FencedFloats(output.View.Shape, Upstream(output.View.Count)).View, Wanted(operation, gradients));
+        return [output.View.Span.ToArray(), .. gradients.Where((_, input) => operation.IsDifferentiable(input)).Select(gradient => gradient.View.Span.ToArray())];
+    }
+
+    private static View<float>[] Wanted(Operation<float> operation, FencedFloats[] gradients) =>
+        [.. gradients.Select((gradient, input) => operation.IsDifferentiable(input) ? gradient.View : default)];
+
+    // Rounded to floats, so that both start from the same numbers.
+    private static (Shape Shape, double[] Values)[] Inputs(Case item, int rows, int width)
+    {
+        var random = new RandomStream(20260229);
+        return Array.ConvertAll(item.Inputs(rows, width), input => (input.Shape, Enumerable.Range(0, input.Shape.Size).Select(_ => (double)(float)input.Draw(random)).ToArray()));
+    }
+
+    private static double[] Upstream(int count)
+    {
+        var random = new RandomStream(4711);
+        return [.. Enumerable.Range(0, count).Select(_ => (double)(2 * random.NextFloat() - 1))];
+    }
+
+    private sealed record Case(
+        string Name,
+        Func<Operation<float>> MakeFloat,
+        Func<Operation<double>> MakeDouble,
+        Func<int, int, (Shape Shape, Func<RandomStream, double> Draw)[]> Inputs);
+}
