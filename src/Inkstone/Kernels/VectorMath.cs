@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Inkstone;
 
@@ -51,6 +53,27 @@ internal static class VectorMath
         var whole = rounded.As<float, int>() - new Vector<float>(Rounder).As<float, int>();
         var half = whole >> 1;
         return p * PowerOfTwo(half) * PowerOfTwo(whole - half);
+    }
+
+    /// <summary>
+    /// 1 / √x for each lane, within 2 units in the last place; 0, infinity and NaN as usual. Where there is AVX-512 without a root and
+    /// a division, which take as long as twenty other instructions: an estimate e with 14 right bits (the same on every such
+    /// processor) is made better by a step of Newton's method, e + e (1 − x e²) / 2.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> InverseSquareRoot<T>(Vector<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) != typeof(float) || !Avx512F.VL.IsSupported || Vector<float>.Count != Vector256<float>.Count)
+        {
+            return Vector<T>.One / Vector.SquareRoot(x);
+        }
+
+        var value = x.As<T, float>();
+        var estimate = Avx512F.VL.ReciprocalSqrt14(value.AsVector256()).AsVector();
+        var better = MultiplyAdd(estimate, new Vector<float>(0.5f) - value * estimate * (estimate * new Vector<float>(0.5f)), estimate);
+        var isExact = Vector.Equals(estimate, Vector<float>.Zero) | Vector.Equals(estimate, new Vector<float>(float.PositiveInfinity));
+        return Vector.ConditionalSelect(isExact, estimate, better).As<float, T>();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -96,7 +96,7 @@ public sealed class RMSprop : Optimizer
                 slot1 = hasMomentum ? slot1 : average;
             }
 
-            var step = gradient * _learningRate / Vector.SquareRoot(variance + _epsilon);
+            var step = gradient * _learningRate * VectorMath.InverseSquareRoot(variance + _epsilon);
             if (hasMomentum)
             {
                 slot1 = slot1 * _momentum + step;

@@ -15,17 +15,19 @@ public class VectorMathTests
             inputs.Add(BitConverter.UInt32BitsToSingle(bits | 0x8000_0000));
         }
 
-        foreach (var part in inputs.Chunk(Vector<float>.Count).Where(part => part.Length == Vector<float>.Count))
+        Compare(inputs, VectorMath.Exp, Math.Exp);
+    }
+
+    [Fact]
+    public void The_inverse_square_root_is_within_two_units_of_the_last_place_over_all_positive_floats()
+    {
+        List<float> inputs = [0, 1, 4, float.Epsilon, float.MaxValue, float.PositiveInfinity, float.NaN, -1];
+        for (var bits = 0u; bits < 0x7F80_0000; bits += 1009)
         {
-            var result = VectorMath.Exp(new Vector<float>(part));
-            for (var lane = 0; lane < part.Length; lane++)
-            {
-                var expected = (float)Math.Exp(part[lane]);
-                var distance = Math.Abs((long)BitConverter.SingleToInt32Bits(result[lane]) - BitConverter.SingleToInt32Bits(expected));
-                distance.ShouldBeLessThanOrEqualTo(2, $"e^{part[lane]:R}: expected {expected:R}, got {result[lane]:R}");
-            }
+            inputs.Add(BitConverter.UInt32BitsToSingle(bits));
         }
 
+        Compare(inputs, VectorMath.InverseSquareRoot, x => 1 / Math.Sqrt(x));
     }
 
     [Theory]
@@ -34,4 +36,21 @@ public class VectorMathTests
     [InlineData(float.NegativeInfinity, 0f)]
     [InlineData(0f, 1f)]
     public void The_exponential_of_special_numbers(float x, float expected) => VectorMath.Exp(new Vector<float>(x))[0].ShouldBe(expected);
+
+    // In units in the last place; NaN only where NaN is expected.
+    private static void Compare(List<float> inputs, Func<Vector<float>, Vector<float>> function, Func<double, double> reference)
+    {
+        foreach (var part in inputs.Chunk(Vector<float>.Count).Where(part => part.Length == Vector<float>.Count))
+        {
+            var result = function(new Vector<float>(part));
+            for (var lane = 0; lane < part.Length; lane++)
+            {
+                var expected = (float)reference(part[lane]);
+                var distance = float.IsNaN(expected)
+                    ? (float.IsNaN(result[lane]) ? 0 : long.MaxValue)
+                    : Math.Abs((long)BitConverter.SingleToInt32Bits(result[lane]) - BitConverter.SingleToInt32Bits(expected));
+                distance.ShouldBeLessThanOrEqualTo(2, $"at {part[lane]:R}: expected {expected:R}, got {result[lane]:R}");
+            }
+        }
+    }
 }
