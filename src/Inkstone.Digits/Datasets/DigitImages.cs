@@ -21,12 +21,12 @@ public sealed class DigitImages
     /// <summary>How many digits there are to tell apart.</summary>
     internal const int Classes = 10;
 
-    private readonly byte[] _pixels;          // (all, Height, Width), upright
-    private readonly float[]? _intensities;   // (all, Height * Width) in stored order; only sets that came as floats
-    private readonly byte[] _labels;          // (all,)
+    private readonly ReadOnlyMemory<byte> _pixels; // (all, Height, Width), upright
+    private readonly float[]? _intensities;        // (all, Height * Width) in stored order; only sets that came as floats
+    private readonly byte[] _labels;               // (all,)
     private readonly int _start;
 
-    private DigitImages(byte[] pixels, float[]? intensities, byte[] labels, int start, int count, int height, int width, int maximum, bool storedByColumns)
+    private DigitImages(ReadOnlyMemory<byte> pixels, float[]? intensities, byte[] labels, int start, int count, int height, int width, int maximum, bool storedByColumns)
     {
         _pixels = pixels;
         _intensities = intensities;
@@ -108,7 +108,7 @@ public sealed class DigitImages
 
     /// <summary>The upright picture: <see cref="Height"/> rows of <see cref="Width"/> bytes, 0 (no ink) to <see cref="Maximum"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such picture.</exception>
-    public ReadOnlySpan<byte> Pixels(int index) => _pixels.AsSpan(Position(index) * Area, Area);
+    public ReadOnlySpan<byte> Pixels(int index) => _pixels.Span.Slice(Position(index) * Area, Area);
 
     /// <summary>The digit of a picture, 0 to 9.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such picture.</exception>
@@ -142,7 +142,8 @@ public sealed class DigitImages
 
     /// <summary>
     /// The pictures as a network takes them: each byte divided by <see cref="Maximum"/>, of shape <see cref="SampleShape"/>
-    /// with the number of pictures in front, in stored order. The tensor shares the set's bytes. Sets that came as floats give those floats, not clipped.
+    /// with the number of pictures in front, in stored order. The tensor keeps them as bytes (see <see cref="Tensor.FromBytes"/>), the set's
+    /// own where it can. Sets that came as floats give those floats, not clipped.
     /// </summary>
     public Tensor Scaled()
     {
@@ -153,7 +154,7 @@ public sealed class DigitImages
             return Tensor.From(_intensities.AsSpan(from, Count * Area), shape);
         }
 
-        var pixels = _pixels.AsMemory(from, Count * Area);
+        var pixels = _pixels.Slice(from, Count * Area);
         return Tensor.OverBytes(StoredByColumns ? ByColumns(pixels.Span) : pixels, shape, Maximum);
     }
 
@@ -185,7 +186,7 @@ public sealed class DigitImages
     public override string ToString() => $"{Count:N0} pictures of {Height}x{Width}, bytes 0 to {Maximum}{(StoredByColumns ? ", stored by columns" : "")}";
 
     /// <summary>As <see cref="From"/>, without the copy: the arrays belong to the set from now on.</summary>
-    internal static DigitImages Own(byte[] pixels, byte[] labels, int height, int width, int maximum = 255, bool storedByColumns = false)
+    internal static DigitImages Own(ReadOnlyMemory<byte> pixels, byte[] labels, int height, int width, int maximum = 255, bool storedByColumns = false)
     {
         CheckLengths(pixels.Length, labels, height, width);
         if (maximum is < 1 or > 255)
@@ -193,10 +194,10 @@ public sealed class DigitImages
             throw new ArgumentOutOfRangeException(nameof(maximum), $"The byte of full ink is 1 to 255. Received: {maximum}.");
         }
 
-        var above = maximum == 255 ? -1 : pixels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)maximum);
+        var above = maximum == 255 ? -1 : pixels.Span.IndexOfAnyExceptInRange((byte)0, (byte)maximum);
         return above < 0
             ? new DigitImages(pixels, null, labels, 0, labels.Length, height, width, maximum, storedByColumns)
-            : throw new ArgumentException($"Pixels are 0 to {maximum}. Received: {pixels[above]} in picture {above / (height * width)}.", nameof(pixels));
+            : throw new ArgumentException($"Pixels are 0 to {maximum}. Received: {pixels.Span[above]} in picture {above / (height * width)}.", nameof(pixels));
     }
 
     private static void CheckLengths(int pixels, ReadOnlySpan<byte> labels, int height, int width)

@@ -52,7 +52,7 @@ public static class DigitsCsv
         }
 
         return labels.Count > 0
-            ? DigitImages.Own([.. pixels], [.. labels], Side, Side, Maximum)
+            ? DigitImages.Own(pixels.ToArray(), [.. labels], Side, Side, Maximum)
             : throw new InvalidDataException($"{name}: expected lines of 64 pixels and a digit. The file is empty.");
     }
 

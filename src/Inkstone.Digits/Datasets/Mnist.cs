@@ -31,10 +31,9 @@ internal static class Mnist
     public static DigitDataset Load(DatasetOptions options, CancellationToken cancellation)
     {
         var found = Files.FindOrFetch(options, cancellation);
-        var arrays = found.Paths.Count == 1 ? ReadArchive(found.Paths[0]) : ReadIdx(found.Paths, cancellation);
-        var official = Task.Run(() => found.Verified || IsOfficial(arrays), cancellation);
+        var arrays = found.Paths.Count == 1 ? ReadArchive(found.Paths[0]) : InParallel(i => Idx.Read(found.Paths[i]), cancellation);
         var (train, test) = (Pictures(arrays[0], arrays[1]), Pictures(arrays[2], arrays[3]));
-        var source = official.GetAwaiter().GetResult()
+        var source = found.Verified || InParallel(i => Hash(arrays[i]) == Files.Files[i].Sha256, cancellation).All(isOfficial => isOfficial)
             ? $"the official MNIST files in {found.Folder}"
             : $"files in {found.Folder} that differ from the official MNIST: a variant or a part of it";
         return new DigitDataset(Name, Description, source, train, test);
@@ -64,8 +63,9 @@ internal static class Mnist
         }
     }
 
-    private static NumericArray[] ReadIdx(IReadOnlyList<string> paths, CancellationToken cancellation) =>
-        Task.WhenAll(paths.Select(path => Task.Run(() => Idx.Read(path), cancellation))).GetAwaiter().GetResult();
+    /// <summary>Does something with each of the four files at the same time.</summary>
+    private static T[] InParallel<T>(Func<int, T> work, CancellationToken cancellation) =>
+        Task.WhenAll(Enumerable.Range(0, Files.Files.Count).Select(i => Task.Run(() => work(i), cancellation))).GetAwaiter().GetResult();
 
     private static NumericArray[] ReadArchive(string path)
     {
@@ -86,7 +86,7 @@ internal static class Mnist
 
         var wrong = labels.Bytes.IndexOfAnyExceptInRange((byte)0, (byte)9);
         return wrong < 0
-            ? DigitImages.Own(images.ToBytes(), labels.ToBytes(), Side, Side)
+            ? DigitImages.Own(images.AsMemory(), labels.ToBytes(), Side, Side)
             : throw new InvalidDataException($"{labels.Name}: labels are the digits 0 to 9. Received: {labels.Bytes[wrong]} for sample {wrong}. Is it a set of letters?");
     }
 
@@ -97,8 +97,6 @@ internal static class Mnist
             throw new InvalidDataException($"{array.Name}: expected bytes of shape {expected}, at least one sample. Received: {array.Type} of shape {array.Shape}.");
         }
     }
-
-    private static bool IsOfficial(NumericArray[] arrays) => arrays.Zip(Files.Files).All(pair => Hash(pair.First) == pair.Second.Sha256);
 
     /// <summary>The SHA-256 of the IDX file that holds these bytes, whatever the file they came from.</summary>
     private static string Hash(NumericArray array)

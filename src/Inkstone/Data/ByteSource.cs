@@ -2,18 +2,19 @@ namespace Inkstone.Data;
 
 /// <summary>
 /// Reads a file whose header may lie. Nothing is allocated by a claimed size before that size is compared with what can
-/// still come, and what is packed is read in growing pieces; so memory follows the file, not its header.
+/// still come, and what is packed unusually well is read in growing pieces; so memory follows the file, not its header.
 /// </summary>
 /// <param name="stream">The bytes, from the reader's first on; left open.</param>
 /// <param name="name">The file's name, which every error begins with.</param>
 /// <param name="most">The most bytes that can come.</param>
-internal sealed class ByteSource(Stream stream, string name, long most)
+/// <param name="usual">How many may well come: so many are taken at their word.</param>
+internal sealed class ByteSource(Stream stream, string name, long most, long usual = 0)
 {
     private const int FirstPiece = 1 << 16;
 
     /// <summary>A stream that is not packed.</summary>
     public ByteSource(Stream stream, string name)
-        : this(stream, name, stream.CanSeek ? Math.Max(stream.Length - stream.Position, 0) : long.MaxValue)
+        : this(stream, name, stream.CanSeek ? Math.Max(stream.Length - stream.Position, 0) : long.MaxValue, stream.CanSeek ? long.MaxValue : 0)
     {
     }
 
@@ -63,7 +64,7 @@ internal sealed class ByteSource(Stream stream, string name, long most)
             throw TooShort(count, what, start, Left);
         }
 
-        var block = Allocate(Math.Min(count, FirstPiece), what);
+        var block = Allocate(Math.Min(count, Math.Max(usual, FirstPiece)), what);
         for (var filled = 0; ;)
         {
             var read = stream.ReadAtLeast(block.AsSpan(filled), block.Length - filled, throwOnEndOfStream: false);

@@ -2,14 +2,15 @@ namespace Inkstone.Data;
 
 /// <summary>
 /// Reads a stream that unpacks data which may be damaged. What the unpacking throws becomes an
-/// <see cref="InvalidDataException"/> that names the file, and at the end the checksum and the length must be right, where the format has them:
-/// .NET's own streams take data that is cut short for data that ends.
+/// <see cref="InvalidDataException"/> that names the file, and at the end the length and the checksum must be right, where the format has
+/// them: .NET's own streams take data that is cut short for data that ends.
 /// </summary>
 /// <param name="inner">The unpacking stream; disposed with this one.</param>
 /// <param name="name">The file's name in messages.</param>
 /// <param name="encoding">What the data is called in messages, such as <c>gzip</c>.</param>
-/// <param name="expected">Gives, once all is read, the CRC-32 and the length modulo 2^32 that the file states; null when the format has none.</param>
-internal sealed class CheckedStream(Stream inner, string name, string encoding, Func<(uint Crc, uint Length)>? expected = null) : ForwardStream
+/// <param name="length">Gives, once all is read, the length modulo 2^32 that the file states; null when the format has none.</param>
+/// <param name="crc">The CRC-32 that the file states; null when the format has none, or the unpacking stream looks at it.</param>
+internal sealed class CheckedStream(Stream inner, string name, string encoding, Func<uint>? length = null, uint? crc = null) : ForwardStream
 {
     private uint _crc;
     private uint _length;
@@ -26,7 +27,14 @@ internal sealed class CheckedStream(Stream inner, string name, string encoding, 
             throw Damaged(error);
         }
 
-        return expected is null ? count : Check(expected, buffer, count);
+        _length += (uint)count;
+        if (crc is not null)
+        {
+            _crc = Crc32.Add(_crc, buffer[..count]);
+        }
+
+        var isEnd = count == 0 && !buffer.IsEmpty;
+        return isEnd && ((length is not null && length() != _length) || (crc is not null && crc != _crc)) ? throw Damaged() : count;
     }
 
     protected override void Dispose(bool disposing)
@@ -37,13 +45,6 @@ internal sealed class CheckedStream(Stream inner, string name, string encoding, 
         }
 
         base.Dispose(disposing);
-    }
-
-    private int Check(Func<(uint Crc, uint Length)> stated, ReadOnlySpan<byte> buffer, int count)
-    {
-        _crc = Crc32.Add(_crc, buffer[..count]);
-        _length += (uint)count;
-        return count > 0 || buffer.IsEmpty || stated() == (_crc, _length) ? count : throw Damaged();
     }
 
     private InvalidDataException Damaged(Exception? inner = null) =>

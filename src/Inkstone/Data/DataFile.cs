@@ -8,6 +8,10 @@ public static class DataFile
     /// <summary>Deflate makes at most this many bytes out of one; what claims to unpack to more is lying.</summary>
     internal const int LargestExpansion = 1032;
 
+    /// <summary>What unpacks to at most so many bytes out of one is nothing out of the ordinary: MNIST's pictures unpack to five.</summary>
+    internal const int UsualExpansion = 16;
+
+
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The path names a folder.</exception>
@@ -34,16 +38,18 @@ public static class DataFile
     /// </summary>
     /// <param name="stream">The file's bytes; left open when the result is disposed.</param>
     /// <param name="name">The file's name in messages.</param>
-    public static Stream Unpack(Stream stream, string name) => Unpack(stream, name, out _);
+    public static Stream Unpack(Stream stream, string name) => Unpack(stream, name, out _, out _);
 
     /// <param name="stream">The file's bytes.</param>
     /// <param name="name">The file's name in messages.</param>
     /// <param name="most">The most bytes the content can have, as far as the stream's length tells.</param>
-    internal static Stream Unpack(Stream stream, string name, out long most)
+    /// <param name="usual">What a stream of this length may well hold; all of it when it is not packed.</param>
+    internal static Stream Unpack(Stream stream, string name, out long most, out long usual)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(name);
         most = stream.CanSeek ? Math.Max(stream.Length - stream.Position, 0) : long.MaxValue;
+        usual = stream.CanSeek ? most : 0;
         var start = new byte[2];
         var count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         var whole = new PackedStream(start.AsMemory(0, count), stream);
@@ -52,7 +58,8 @@ public static class DataFile
             return whole;
         }
 
+        usual *= UsualExpansion;
         most = most > long.MaxValue / LargestExpansion ? long.MaxValue : most * LargestExpansion;
-        return new CheckedStream(new GZipStream(whole, CompressionMode.Decompress), name, "gzip", whole.Trailer);
+        return new CheckedStream(new GZipStream(whole, CompressionMode.Decompress), name, "gzip", whole.StatedLength); // which looks at the checksum itself
     }
 }

@@ -28,8 +28,8 @@ public static class Idx
     /// <exception cref="InvalidDataException">The file is not an IDX file, is cut short, or goes on after its numbers.</exception>
     public static NumericArray Read(Stream stream, string name)
     {
-        using var content = DataFile.Unpack(stream, name, out var most);
-        var source = new ByteSource(content, name, most);
+        using var content = DataFile.Unpack(stream, name, out var most, out var usual);
+        var source = new ByteSource(content, name, most, usual);
         Span<byte> magic = stackalloc byte[4];
         source.Read(magic, "IDX header");
         if (magic[0] != 0 || magic[1] != 0 || TypeOf(magic[2]) is not { } type)

@@ -72,8 +72,8 @@ public static class Npz
             throw new InvalidDataException($"{name}: expected packed data that unpacks to its {length} bytes. Received: {packed} bytes, which is too few. The archive is damaged.");
         }
 
-        using var content = new CheckedStream(Guard(name, entry.Open), name, "zip", () => (entry.Crc32, (uint)length));
-        return Npy.Read(new ByteSource(content, name, length), name);
+        using var content = new CheckedStream(Guard(name, entry.Open), name, "zip", () => (uint)length, entry.Crc32);
+        return Npy.Read(new ByteSource(content, name, length, packed * DataFile.UsualExpansion), name);
     }
 
     private static MemoryStream CopyToMemory(Stream stream)

@@ -2,12 +2,12 @@ namespace Inkstone.Data;
 
 /// <summary>
 /// The bytes of a file that may be packed: puts the bytes that were taken to see what it is back in front, and remembers
-/// the last eight, where gzip keeps the checksum and the length. The file's stream is left open.
+/// the last four, where gzip keeps the length. The file's stream is left open.
 /// </summary>
 internal sealed class PackedStream(ReadOnlyMemory<byte> start, Stream rest) : ForwardStream
 {
     private ReadOnlyMemory<byte> _start = start;
-    private ulong _last;
+    private uint _last;
 
     public override int Read(Span<byte> buffer)
     {
@@ -23,19 +23,19 @@ internal sealed class PackedStream(ReadOnlyMemory<byte> start, Stream rest) : Fo
             _start = _start[count..];
         }
 
-        foreach (var value in buffer[Math.Max(count - 8, 0)..count])
+        foreach (var value in buffer[Math.Max(count - 4, 0)..count])
         {
-            _last = (_last >> 8) | ((ulong)value << 56);
+            _last = (_last >> 8) | ((uint)value << 24);
         }
 
         return count;
     }
 
-    /// <summary>The checksum and the length at the end of a gzip file of one member; what follows the member spoils them.</summary>
-    public (uint Crc, uint Length) Trailer()
+    /// <summary>The length at the end of a gzip file of one member; what follows the member spoils it.</summary>
+    public uint StatedLength()
     {
-        // Another byte becomes part of the trailer, which is then wrong, as it should be.
+        // Another byte becomes part of the length, which is then wrong, as it should be.
         ReadByte();
-        return ((uint)_last, (uint)(_last >> 32));
+        return _last;
     }
 }

@@ -80,6 +80,30 @@ public sealed class IdxTests
     }
 
     [Fact]
+    public void Gzip_data_with_a_wrong_bit_anywhere_is_refused()
+    {
+        // 2,000 numbers that deflate has to store nearly as they are, so that most wrong bits unpack to wrong numbers.
+        var content = new byte[12 + 2_000];
+        new Random(1).NextBytes(content);
+        Convert.FromHexString("0000080200000002000003E8").CopyTo(content, 0);
+        var packed = Files.Gzip(content);
+        Files.Idx(packed).Bytes.SequenceEqual(content.AsSpan(12)).ShouldBeTrue();
+        for (var i = 10; i < packed.Length; i++)
+        {
+            packed[i] ^= 4;
+            Files.Refusal(() => Files.Idx(packed)).ShouldStartWith("a.idx: ");
+            packed[i] ^= 4;
+        }
+    }
+
+    [Fact]
+    public void Two_gzip_members_are_refused()
+    {
+        var packed = Files.Gzip(TwoByThree);
+        Files.Refusal(() => Files.Idx([.. packed, .. packed])).ShouldStartWith("a.idx: ");
+    }
+
+    [Fact]
     public void A_missing_file_and_a_folder_are_named()
     {
         Should.Throw<FileNotFoundException>(() => Idx.Read("no-such-file.idx")).Message.ShouldBe("no-such-file.idx: there is no such file.");
