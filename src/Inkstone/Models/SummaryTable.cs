@@ -124,7 +124,7 @@ internal sealed record SummaryTable
     {
         double[] ends = ShowTrainable ? [0.45 * 0.9, 0.8 * 0.9, 0.9, 1] : [0.45, 0.8, 1];
         var smallest = 1;
-        while (Split(ends, smallest).Min() < SmallestColumn)
+        while (Split(ends, smallest).Any(width => width < SmallestColumn))
         {
             smallest++;
         }

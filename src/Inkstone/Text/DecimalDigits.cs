@@ -11,6 +11,9 @@ namespace Inkstone;
 /// </summary>
 internal readonly record struct DecimalDigits(bool Negative, string Digits, int Exponent)
 {
+    // 53 bits of a double times 10^22, which has 74.
+    private const int MostDecimalsIn128Bits = 22;
+
     /// <summary>How many digits after the point it takes to write the number without an exponent.</summary>
     public int Decimals => Math.Max(Digits.TrimEnd('0').Length - 1 - Exponent, 0);
 
@@ -50,7 +53,7 @@ internal readonly record struct DecimalDigits(bool Negative, string Digits, int 
     /// <summary>The exact value rounded half to even at a number of digits after the point. The value must be finite.</summary>
     public static DecimalDigits RoundedTo(double value, int decimals)
     {
-        var digits = Scale(value, decimals).ToString(CultureInfo.InvariantCulture);
+        var digits = Scale(value, decimals);
         return new DecimalDigits(double.IsNegative(value), digits, digits == "0" ? 0 : digits.Length - 1 - decimals);
     }
 
@@ -101,7 +104,7 @@ internal readonly record struct DecimalDigits(bool Negative, string Digits, int 
     private char DigitAt(int index) => index >= 0 && index < Digits.Length ? Digits[index] : '0';
 
     /// <summary>|value| x 10^decimals rounded half to even, computed on integers: value = mantissa x 2^exponent exactly.</summary>
-    private static BigInteger Scale(double value, int decimals)
+    private static string Scale(double value, int decimals)
     {
         var bits = BitConverter.DoubleToInt64Bits(value);
         var exponent = (int)(bits >> 52) & 0x7FF;
@@ -116,10 +119,41 @@ internal readonly record struct DecimalDigits(bool Negative, string Digits, int 
         }
 
         var binary = exponent - 1075;
+        return binary < 0 && decimals is >= 0 and <= MostDecimalsIn128Bits
+            ? ScaleIn128Bits(mantissa, -binary, decimals).ToString(CultureInfo.InvariantCulture)
+            : Scale(mantissa, binary, decimals).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static BigInteger Scale(long mantissa, int binary, int decimals)
+    {
         var numerator = ((BigInteger)mantissa << Math.Max(binary, 0)) * BigInteger.Pow(10, Math.Max(decimals, 0));
         var denominator = (BigInteger.One << Math.Max(-binary, 0)) * BigInteger.Pow(10, Math.Max(-decimals, 0));
         var quotient = BigInteger.DivRem(numerator, denominator, out var rest);
         var half = (rest * 2).CompareTo(denominator);
         return half > 0 || (half == 0 && !quotient.IsEven) ? quotient + 1 : quotient;
+    }
+
+    /// <summary>
+    /// The same for a fraction, mantissa / 2^halvings, where 128 bits hold all there is: the usual case, which does not have to wait for
+    /// the code of large integers to be loaded.
+    /// </summary>
+    private static UInt128 ScaleIn128Bits(long mantissa, int halvings, int decimals)
+    {
+        var numerator = (UInt128)mantissa;
+        for (var i = 0; i < decimals; i++)
+        {
+            numerator *= 10;
+        }
+
+        // The numerator has less than 127 bits, so that the quotient is below a half.
+        if (halvings > 127)
+        {
+            return 0;
+        }
+
+        var quotient = numerator >> halvings;
+        var rest = numerator - (quotient << halvings);
+        var half = UInt128.One << (halvings - 1);
+        return rest > half || (rest == half && UInt128.IsOddInteger(quotient)) ? quotient + 1 : quotient;
     }
 }
