@@ -34,78 +34,79 @@ internal static unsafe class GemmTile
         where TLeft : unmanaged, IRegister<TLeft>
         where TRight : unmanaged, IRegister<TRight>
     {
-        // The sums: left and right register of each row.
+        // The sums: left and right register of each row. The memory they will go to is asked for now, while there is time.
         var start = task->Start;
+        var ahead = task->C;
         TLeft l0 = default, l1 = default, l2 = default, l3 = default, l4 = default, l5 = default, l6 = default, l7 = default, l8 = default, l9 = default, l10 = default, l11 = default, l12 = default, l13 = default;
         TRight r0 = default, r1 = default, r2 = default, r3 = default, r4 = default, r5 = default, r6 = default, r7 = default, r8 = default, r9 = default, r10 = default, r11 = default, r12 = default, r13 = default;
         if (TRows.Count > 0)
         {
-            Load(ref l0, ref r0, ref start, task);
+            Load(ref l0, ref r0, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 1)
         {
-            Load(ref l1, ref r1, ref start, task);
+            Load(ref l1, ref r1, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 2)
         {
-            Load(ref l2, ref r2, ref start, task);
+            Load(ref l2, ref r2, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 3)
         {
-            Load(ref l3, ref r3, ref start, task);
+            Load(ref l3, ref r3, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 4)
         {
-            Load(ref l4, ref r4, ref start, task);
+            Load(ref l4, ref r4, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 5)
         {
-            Load(ref l5, ref r5, ref start, task);
+            Load(ref l5, ref r5, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 6)
         {
-            Load(ref l6, ref r6, ref start, task);
+            Load(ref l6, ref r6, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 7)
         {
-            Load(ref l7, ref r7, ref start, task);
+            Load(ref l7, ref r7, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 8)
         {
-            Load(ref l8, ref r8, ref start, task);
+            Load(ref l8, ref r8, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 9)
         {
-            Load(ref l9, ref r9, ref start, task);
+            Load(ref l9, ref r9, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 10)
         {
-            Load(ref l10, ref r10, ref start, task);
+            Load(ref l10, ref r10, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 11)
         {
-            Load(ref l11, ref r11, ref start, task);
+            Load(ref l11, ref r11, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 12)
         {
-            Load(ref l12, ref r12, ref start, task);
+            Load(ref l12, ref r12, ref start, ref ahead, task);
         }
 
         if (TRows.Count > 13)
         {
-            Load(ref l13, ref r13, ref start, task);
+            Load(ref l13, ref r13, ref start, ref ahead, task);
         }
 
         // Every third row has a pointer; the two that follow are one or two steps away, which instructions can address.
@@ -268,13 +269,16 @@ internal static unsafe class GemmTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load<TLeft, TRight>(ref TLeft left, ref TRight right, ref float* start, TileTask* task)
+    private static void Load<TLeft, TRight>(ref TLeft left, ref TRight right, ref float* start, ref float* c, TileTask* task)
         where TLeft : unmanaged, IRegister<TLeft>
         where TRight : unmanaged, IRegister<TRight>
     {
         left = TLeft.LoadFirst(start, task->Columns);
         right = TRight.LoadFirst(start + TLeft.Count, task->Columns - TLeft.Count);
         start += task->StartRow;
+        Prefetch.Soon(c);
+        Prefetch.Soon(c + TLeft.Count + TRight.Count - 1);
+        c += task->CRow;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Inkstone;
 
@@ -60,14 +59,14 @@ internal static class Rows
 
         for (var i = 0; i < Math.Min(RowsAhead, count); i++)
         {
-            Prefetch(from, order[first + i], size);
+            Fetch(from, order[first + i], size);
         }
 
         for (var i = 0; i < count; i++)
         {
             if (i + RowsAhead < count)
             {
-                Prefetch(from, order[first + i + RowsAhead], size);
+                Fetch(from, order[first + i + RowsAhead], size);
             }
 
             CopyRow(from, order[first + i] * size, to.Slice(i * size, size));
@@ -86,30 +85,24 @@ internal static class Rows
         }
     }
 
-    private static void Prefetch(Tensor from, int row, int size)
+    private static void Fetch(Tensor from, int row, int size)
     {
         if (from.Bytes is { } bytes)
         {
-            Prefetch(bytes.From(from.Offset + row * size)[..size]);
+            Fetch(bytes.From(from.Offset + row * size)[..size]);
         }
         else
         {
-            Prefetch(MemoryMarshal.AsBytes(from.Span.Slice(row * size, size)));
+            Fetch(MemoryMarshal.AsBytes(from.Span.Slice(row * size, size)));
         }
     }
 
-    // A hint that reads nothing: it may be given for any address, and does nothing where the processor has none such.
-    private static unsafe void Prefetch(ReadOnlySpan<byte> bytes)
+    private static unsafe void Fetch(ReadOnlySpan<byte> bytes)
     {
-        if (!Sse.IsSupported)
-        {
-            return;
-        }
-
         ref var start = ref MemoryMarshal.GetReference(bytes);
         for (var i = 0; i < bytes.Length; i += CacheLine)
         {
-            Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref start, i)));
+            Prefetch.Later(Unsafe.AsPointer(ref Unsafe.Add(ref start, i)));
         }
     }
 

@@ -5,89 +5,116 @@ using System.Runtime.Intrinsics.X86;
 namespace Inkstone;
 
 /// <summary>
-/// A thread's copy of some columns of op(B), row after row without gaps, each row filled up with zeros to two registers.
-/// Kept until the thread packs another, since its next piece of work often needs the same.
+/// A thread's copies of parts of A and B, for layouts that are slow to read in place. They stay in the core's own cache from one use
+/// to the next.
 /// </summary>
-internal static unsafe class PackedPanel
+internal static unsafe class GemmPacking
 {
+    /// <summary>Floats in a memory page. Numbers a multiple of it apart also compete for the same few places in the caches.</summary>
+    public const int Page = 1024;
+
     private const int CacheLine = 16; // floats
 
     [ThreadStatic]
-    private static float[]? _buffer; // pinned
+    private static float[]? _b; // pinned, as all here
 
     [ThreadStatic]
-    private static (int Product, int Panel) _packed;
+    private static (int Product, int Column) _packed;
 
-    /// <summary>Packs the columns of a panel, for a part of the depth, unless they are what this thread packed last.</summary>
-    public static float* Get<TRegister>(in GemmOperands product, int panel)
+    [ThreadStatic]
+    private static float[]? _a;
+
+    /// <summary>
+    /// Copies columns of op(B), the first of them a panel's first, panel by panel, a panel row after row without gaps, the last filled
+    /// up with zeros; unless it is what this thread packed last.
+    /// </summary>
+    public static float* PackB<TRegister>(in GemmOperands product, int firstColumn, int columns)
         where TRegister : unmanaged, IRegister<TRegister>
     {
         var width = 2 * TRegister.Count;
-        var size = width * product.Depth + CacheLine;
-        if (_buffer is null || _buffer.Length < size)
+        var panels = (columns + width - 1) / width;
+        var old = _b;
+        var target = Buffer(ref _b, panels * width * product.Depth);
+        if (_packed == (product.Number, firstColumn) && ReferenceEquals(old, _b))
         {
-            _buffer = GC.AllocateUninitializedArray<float>(size, pinned: true);
-            _packed = default;
+            return target;
         }
 
-        var start = AlignedStart(_buffer);
-        if (_packed != (product.Number, panel))
+        _packed = (product.Number, firstColumn);
+        var source = product.B + firstColumn * product.BColumn;
+        if (product.BColumn == 1)
         {
-            var used = Math.Min(width, product.Columns - panel * width);
-            var source = product.B + panel * width * product.BColumn;
-            if (product.BColumn != 1)
+            for (var p = 0; p < product.Depth; p++)
             {
-                Transpose(source, product.BColumn, used, start, width, product.Depth);
-            }
-            else if (used == width)
-            {
-                CopyWhole<TRegister>(source, product.BDepth, start, product.Depth);
-            }
-            else
-            {
-                CopyPart<TRegister>(source, product.BDepth, used, start, product.Depth);
+                PackRow<TRegister>(source + p * product.BDepth, columns, target + p * width, (nint)product.Depth * width);
             }
 
-            _packed = (product.Number, panel);
+            return target;
         }
 
-        return start;
+        for (var first = 0; first < columns; first += width)
+        {
+            Transpose(source + first * product.BColumn, product.BColumn, Math.Min(width, columns - first), target + (nint)first * product.Depth, width, product.Depth);
+        }
+
+        return target;
     }
 
-    /// <summary>The first place in a pinned array, large enough by a cache line, where a cache line starts.</summary>
-    public static float* AlignedStart(float[] array)
+    /// <summary>
+    /// Some rows of op(A), as a tile finds them: in place, or where the rows in memory compete for the same places in the cache and are
+    /// used often enough, in a copy with gaps between them.
+    /// </summary>
+    public static float* SpreadA<TRegister>(in GemmOperands product, int firstRow, int rows, ref TileTask task)
+        where TRegister : unmanaged, IRegister<TRegister>
     {
+        var source = product.A + firstRow * product.ARow;
+        var step = Math.Max(product.ARow, product.ADepth);
+        if (step % Page != 0 || rows <= TRegister.TileRows / 2 || product.Columns <= 4 * TRegister.Count)
+        {
+            return source;
+        }
+
+        var (count, length) = product.ARow == 1 ? (product.Depth, rows) : (rows, product.Depth);
+        var copyStep = (length + CacheLine - 1) / CacheLine * CacheLine;
+        copyStep += copyStep % Page == 0 ? CacheLine : 0;
+        var copy = Buffer(ref _a, count * copyStep);
+        for (var i = 0; i < count; i++)
+        {
+            new ReadOnlySpan<float>(source + i * step, length).CopyTo(new Span<float>(copy + (nint)i * copyStep, length));
+        }
+
+        (task.ARow, task.ADepth) = product.ARow == 1 ? (1, copyStep) : (copyStep, 1);
+        return copy;
+    }
+
+    /// <summary>A place for so many floats that starts a cache line: in the array, or in a larger one put in its place.</summary>
+    public static float* Buffer(ref float[]? array, int size)
+    {
+        if (array is null || array.Length < size + CacheLine)
+        {
+            array = GC.AllocateUninitializedArray<float>(size + CacheLine, pinned: true);
+        }
+
         var start = (nint)Unsafe.AsPointer(ref array[0]);
         return (float*)((start + CacheLine * sizeof(float) - 1) & -(CacheLine * sizeof(float)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyWhole<TRegister>(float* source, nint sourceStep, float* target, int rows)
+    private static void PackRow<TRegister>(float* source, int count, float* target, nint nextPanel)
         where TRegister : unmanaged, IRegister<TRegister>
     {
-        for (; rows > 0; rows--)
+        for (; count >= 2 * TRegister.Count; count -= 2 * TRegister.Count)
         {
             TRegister.Store(TRegister.Load(source), target);
             TRegister.Store(TRegister.Load(source + TRegister.Count), target + TRegister.Count);
-            source += sourceStep;
-            target += 2 * TRegister.Count;
+            source += 2 * TRegister.Count;
+            target += nextPanel;
         }
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyPart<TRegister>(float* source, nint sourceStep, int used, float* target, int rows)
-        where TRegister : unmanaged, IRegister<TRegister>
-    {
-        for (; rows > 0; rows--)
+        if (count > 0)
         {
-            TRegister.Store(TRegister.LoadFirst(source, used), target);
-            if (used > TRegister.Count)
-            {
-                TRegister.Store(TRegister.LoadFirst(source + TRegister.Count, used - TRegister.Count), target + TRegister.Count);
-            }
-
-            source += sourceStep;
-            target += 2 * TRegister.Count;
+            TRegister.Store(TRegister.LoadFirst(source, count), target);
+            TRegister.Store(TRegister.LoadFirst(source + TRegister.Count, Math.Max(count - TRegister.Count, 0)), target + TRegister.Count);
         }
     }
 
