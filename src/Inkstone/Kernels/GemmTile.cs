@@ -22,92 +22,39 @@ internal unsafe struct TileTask
 /// The innermost part of the matrix product: some rows by two registers of C are summed up in registers, while one column of A
 /// at a time meets one row of B. With 14 rows each number read from B is used 14 times and each from A 32 times, so that
 /// arithmetic, not memory, takes the time.
-/// Rows and lanes are constants to the compiler (<see cref="IRows"/>, <see cref="IRegister{TSelf}"/>): for each combination it makes a
-/// version in which the lines for rows it does not have are gone.
+/// Rows and lanes are constants to the compiler (<see cref="IRows"/>, <see cref="IRegister{TSelf}"/>): it makes a version for each
+/// combination, in which nothing is left of the lines for rows it does not have.
 /// </summary>
-internal static unsafe class GemmTile
+/// <typeparam name="TRows">The number of rows, 1 to 14.</typeparam>
+/// <typeparam name="TLeft">The register of the first columns.</typeparam>
+/// <typeparam name="TRight">That of the columns after.</typeparam>
+internal static unsafe class GemmTile<TRows, TLeft, TRight>
+    where TRows : struct, IRows
+    where TLeft : unmanaged, IRegister<TLeft>
+    where TRight : unmanaged, IRegister<TRight>
 {
-    /// <summary>C = start + A · B for <typeparamref name="TRows"/> rows and the columns of a left and a right register.</summary>
+    /// <summary>C = start + A · B.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply<TRows, TLeft, TRight>(TileTask* task)
-        where TRows : struct, IRows
-        where TLeft : unmanaged, IRegister<TLeft>
-        where TRight : unmanaged, IRegister<TRight>
+    public static void Multiply(TileTask* task)
     {
-        // The sums: left and right register of each row. The memory they will go to is asked for now, while there is time.
-        var start = task->Start;
-        var ahead = task->C;
+        // The sums: the left and the right register of each row.
         TLeft l0 = default, l1 = default, l2 = default, l3 = default, l4 = default, l5 = default, l6 = default, l7 = default, l8 = default, l9 = default, l10 = default, l11 = default, l12 = default, l13 = default;
         TRight r0 = default, r1 = default, r2 = default, r3 = default, r4 = default, r5 = default, r6 = default, r7 = default, r8 = default, r9 = default, r10 = default, r11 = default, r12 = default, r13 = default;
-        if (TRows.Count > 0)
-        {
-            Load(ref l0, ref r0, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 1)
-        {
-            Load(ref l1, ref r1, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 2)
-        {
-            Load(ref l2, ref r2, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 3)
-        {
-            Load(ref l3, ref r3, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 4)
-        {
-            Load(ref l4, ref r4, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 5)
-        {
-            Load(ref l5, ref r5, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 6)
-        {
-            Load(ref l6, ref r6, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 7)
-        {
-            Load(ref l7, ref r7, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 8)
-        {
-            Load(ref l8, ref r8, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 9)
-        {
-            Load(ref l9, ref r9, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 10)
-        {
-            Load(ref l10, ref r10, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 11)
-        {
-            Load(ref l11, ref r11, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 12)
-        {
-            Load(ref l12, ref r12, ref start, ref ahead, task);
-        }
-
-        if (TRows.Count > 13)
-        {
-            Load(ref l13, ref r13, ref start, ref ahead, task);
-        }
+        var (start, c) = ((nint)task->Start, (nint)task->C);
+        Load(0, ref l0, ref r0, ref start, ref c, task);
+        Load(1, ref l1, ref r1, ref start, ref c, task);
+        Load(2, ref l2, ref r2, ref start, ref c, task);
+        Load(3, ref l3, ref r3, ref start, ref c, task);
+        Load(4, ref l4, ref r4, ref start, ref c, task);
+        Load(5, ref l5, ref r5, ref start, ref c, task);
+        Load(6, ref l6, ref r6, ref start, ref c, task);
+        Load(7, ref l7, ref r7, ref start, ref c, task);
+        Load(8, ref l8, ref r8, ref start, ref c, task);
+        Load(9, ref l9, ref r9, ref start, ref c, task);
+        Load(10, ref l10, ref r10, ref start, ref c, task);
+        Load(11, ref l11, ref r11, ref start, ref c, task);
+        Load(12, ref l12, ref r12, ref start, ref c, task);
+        Load(13, ref l13, ref r13, ref start, ref c, task);
 
         // Every third row has a pointer; the two that follow are one or two steps away, which instructions can address.
         var row = task->ARow;
@@ -118,76 +65,20 @@ internal static unsafe class GemmTile
         {
             var left = TLeft.Load(b);
             var right = TRight.Load(b + TLeft.Count);
-            if (TRows.Count > 0)
-            {
-                Step(ref l0, ref r0, a0, left, right);
-            }
-
-            if (TRows.Count > 1)
-            {
-                Step(ref l1, ref r1, a0 + row, left, right);
-            }
-
-            if (TRows.Count > 2)
-            {
-                Step(ref l2, ref r2, a0 + 2 * row, left, right);
-            }
-
-            if (TRows.Count > 3)
-            {
-                Step(ref l3, ref r3, a3, left, right);
-            }
-
-            if (TRows.Count > 4)
-            {
-                Step(ref l4, ref r4, a3 + row, left, right);
-            }
-
-            if (TRows.Count > 5)
-            {
-                Step(ref l5, ref r5, a3 + 2 * row, left, right);
-            }
-
-            if (TRows.Count > 6)
-            {
-                Step(ref l6, ref r6, a6, left, right);
-            }
-
-            if (TRows.Count > 7)
-            {
-                Step(ref l7, ref r7, a6 + row, left, right);
-            }
-
-            if (TRows.Count > 8)
-            {
-                Step(ref l8, ref r8, a6 + 2 * row, left, right);
-            }
-
-            if (TRows.Count > 9)
-            {
-                Step(ref l9, ref r9, a9, left, right);
-            }
-
-            if (TRows.Count > 10)
-            {
-                Step(ref l10, ref r10, a9 + row, left, right);
-            }
-
-            if (TRows.Count > 11)
-            {
-                Step(ref l11, ref r11, a9 + 2 * row, left, right);
-            }
-
-            if (TRows.Count > 12)
-            {
-                Step(ref l12, ref r12, a12, left, right);
-            }
-
-            if (TRows.Count > 13)
-            {
-                Step(ref l13, ref r13, a12 + row, left, right);
-            }
-
+            Step(0, ref l0, ref r0, a0, left, right);
+            Step(1, ref l1, ref r1, a0 + row, left, right);
+            Step(2, ref l2, ref r2, a0 + 2 * row, left, right);
+            Step(3, ref l3, ref r3, a3, left, right);
+            Step(4, ref l4, ref r4, a3 + row, left, right);
+            Step(5, ref l5, ref r5, a3 + 2 * row, left, right);
+            Step(6, ref l6, ref r6, a6, left, right);
+            Step(7, ref l7, ref r7, a6 + row, left, right);
+            Step(8, ref l8, ref r8, a6 + 2 * row, left, right);
+            Step(9, ref l9, ref r9, a9, left, right);
+            Step(10, ref l10, ref r10, a9 + row, left, right);
+            Step(11, ref l11, ref r11, a9 + 2 * row, left, right);
+            Step(12, ref l12, ref r12, a12, left, right);
+            Step(13, ref l13, ref r13, a12 + row, left, right);
             b += nextB;
             a0 += nextA;
             a3 += nextA;
@@ -196,188 +87,57 @@ internal static unsafe class GemmTile
             a12 += nextA;
         }
 
-        var c = task->C;
-        if (TRows.Count > 0)
-        {
-            Store(l0, r0, ref c, task);
-        }
+        c = (nint)task->C;
+        Store(0, l0, r0, ref c, task);
+        Store(1, l1, r1, ref c, task);
+        Store(2, l2, r2, ref c, task);
+        Store(3, l3, r3, ref c, task);
+        Store(4, l4, r4, ref c, task);
+        Store(5, l5, r5, ref c, task);
+        Store(6, l6, r6, ref c, task);
+        Store(7, l7, r7, ref c, task);
+        Store(8, l8, r8, ref c, task);
+        Store(9, l9, r9, ref c, task);
+        Store(10, l10, r10, ref c, task);
+        Store(11, l11, r11, ref c, task);
+        Store(12, l12, r12, ref c, task);
+        Store(13, l13, r13, ref c, task);
+    }
 
-        if (TRows.Count > 1)
+    // Also asks for the memory that the sums will go to, while there is time.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load(int index, ref TLeft left, ref TRight right, ref nint start, ref nint c, TileTask* task)
+    {
+        if (index < TRows.Count)
         {
-            Store(l1, r1, ref c, task);
-        }
-
-        if (TRows.Count > 2)
-        {
-            Store(l2, r2, ref c, task);
-        }
-
-        if (TRows.Count > 3)
-        {
-            Store(l3, r3, ref c, task);
-        }
-
-        if (TRows.Count > 4)
-        {
-            Store(l4, r4, ref c, task);
-        }
-
-        if (TRows.Count > 5)
-        {
-            Store(l5, r5, ref c, task);
-        }
-
-        if (TRows.Count > 6)
-        {
-            Store(l6, r6, ref c, task);
-        }
-
-        if (TRows.Count > 7)
-        {
-            Store(l7, r7, ref c, task);
-        }
-
-        if (TRows.Count > 8)
-        {
-            Store(l8, r8, ref c, task);
-        }
-
-        if (TRows.Count > 9)
-        {
-            Store(l9, r9, ref c, task);
-        }
-
-        if (TRows.Count > 10)
-        {
-            Store(l10, r10, ref c, task);
-        }
-
-        if (TRows.Count > 11)
-        {
-            Store(l11, r11, ref c, task);
-        }
-
-        if (TRows.Count > 12)
-        {
-            Store(l12, r12, ref c, task);
-        }
-
-        if (TRows.Count > 13)
-        {
-            Store(l13, r13, ref c, task);
+            left = TLeft.LoadFirst((float*)start, task->Columns);
+            right = TRight.LoadFirst((float*)start + TLeft.Count, task->Columns - TLeft.Count);
+            Prefetch.Soon((float*)c);
+            Prefetch.Soon((float*)c + TLeft.Count + TRight.Count - 1);
+            start += task->StartRow * sizeof(float);
+            c += task->CRow * sizeof(float);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load<TLeft, TRight>(ref TLeft left, ref TRight right, ref float* start, ref float* c, TileTask* task)
-        where TLeft : unmanaged, IRegister<TLeft>
-        where TRight : unmanaged, IRegister<TRight>
+    private static void Step(int index, ref TLeft leftSum, ref TRight rightSum, float* a, TLeft left, TRight right)
     {
-        left = TLeft.LoadFirst(start, task->Columns);
-        right = TRight.LoadFirst(start + TLeft.Count, task->Columns - TLeft.Count);
-        start += task->StartRow;
-        Prefetch.Soon(c);
-        Prefetch.Soon(c + TLeft.Count + TRight.Count - 1);
-        c += task->CRow;
+        if (index < TRows.Count)
+        {
+            var x = TLeft.Broadcast(a);
+            TLeft.MultiplyAdd(ref leftSum, left, x);
+            TRight.MultiplyAdd(ref rightSum, right, TRight.Narrow(TLeft.Widen(x)));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TLeft, TRight>(ref TLeft leftSum, ref TRight rightSum, float* a, TLeft left, TRight right)
-        where TLeft : unmanaged, IRegister<TLeft>
-        where TRight : unmanaged, IRegister<TRight>
+    private static void Store(int index, TLeft left, TRight right, ref nint c, TileTask* task)
     {
-        var x = TLeft.Broadcast(a);
-        TLeft.MultiplyAdd(ref leftSum, left, x);
-        TRight.MultiplyAdd(ref rightSum, right, TRight.Narrow(TLeft.Widen(x)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TLeft, TRight>(TLeft left, TRight right, ref float* c, TileTask* task)
-        where TLeft : unmanaged, IRegister<TLeft>
-        where TRight : unmanaged, IRegister<TRight>
-    {
-        TLeft.StoreFirst(left, c, task->Columns);
-        TRight.StoreFirst(right, c + TLeft.Count, task->Columns - TLeft.Count);
-        c += task->CRow;
-    }
-}
-
-/// <summary>A number of rows that is a constant to the compiler.</summary>
-internal interface IRows
-{
-    static abstract int Count { get; }
-}
-
-/// <summary>The versions of the tile by their number of rows, for one kind of register and half of it.</summary>
-internal static unsafe class GemmTiles<TRegister, THalf>
-    where TRegister : unmanaged, IRegister<TRegister>
-    where THalf : unmanaged, IRegister<THalf>
-{
-    public static void Multiply(int rows, TileTask* task)
-    {
-        switch (rows)
+        if (index < TRows.Count)
         {
-            case 1: Multiply<Rows1>(task); break;
-            case 2: Multiply<Rows2>(task); break;
-            case 3: Multiply<Rows3>(task); break;
-            case 4: Multiply<Rows4>(task); break;
-            case 5: Multiply<Rows5>(task); break;
-            case 6: Multiply<Rows6>(task); break;
-            case 7: Multiply<Rows7>(task); break;
-            case 8: Multiply<Rows8>(task); break;
-            case 9: Multiply<Rows9>(task); break;
-            case 10: Multiply<Rows10>(task); break;
-            case 11: Multiply<Rows11>(task); break;
-            case 12: Multiply<Rows12>(task); break;
-            case 13: Multiply<Rows13>(task); break;
-            case 14: Multiply<Rows14>(task); break;
+            TLeft.StoreFirst(left, (float*)c, task->Columns);
+            TRight.StoreFirst(right, (float*)c + TLeft.Count, task->Columns - TLeft.Count);
+            c += task->CRow * sizeof(float);
         }
     }
-
-    // The right register is as wide as what is left of the columns makes useful.
-    private static void Multiply<TRows>(TileTask* task)
-        where TRows : struct, IRows
-    {
-        var right = task->Columns - TRegister.Count;
-        if (right > THalf.Count)
-        {
-            GemmTile.Multiply<TRows, TRegister, TRegister>(task);
-        }
-        else if (right > 0)
-        {
-            GemmTile.Multiply<TRows, TRegister, THalf>(task);
-        }
-        else
-        {
-            GemmTile.Multiply<TRows, TRegister, NoRegister>(task);
-        }
-    }
-
-    private struct Rows1 : IRows { public static int Count => 1; }
-
-    private struct Rows2 : IRows { public static int Count => 2; }
-
-    private struct Rows3 : IRows { public static int Count => 3; }
-
-    private struct Rows4 : IRows { public static int Count => 4; }
-
-    private struct Rows5 : IRows { public static int Count => 5; }
-
-    private struct Rows6 : IRows { public static int Count => 6; }
-
-    private struct Rows7 : IRows { public static int Count => 7; }
-
-    private struct Rows8 : IRows { public static int Count => 8; }
-
-    private struct Rows9 : IRows { public static int Count => 9; }
-
-    private struct Rows10 : IRows { public static int Count => 10; }
-
-    private struct Rows11 : IRows { public static int Count => 11; }
-
-    private struct Rows12 : IRows { public static int Count => 12; }
-
-    private struct Rows13 : IRows { public static int Count => 13; }
-
-    private struct Rows14 : IRows { public static int Count => 14; }
 }

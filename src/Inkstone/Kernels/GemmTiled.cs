@@ -5,7 +5,7 @@ namespace Inkstone;
 
 /// <summary>
 /// The matrix product for float. C is divided into groups of columns, a group into panels of two registers' columns, and a panel into
-/// tiles of a few rows (<see cref="GemmTile"/>). A and B are read where they are, but for layouts that would make it slow
+/// tiles of a few rows (<see cref="GemmTile{TRows, TLeft, TRight}"/>). A and B are read where they are, but for layouts that would make it slow
 /// (<see cref="GemmPacking"/>). Each element of C is one chain of multiply-adds over the depth, from the bias on, in order: the
 /// result does not depend on how rows and columns are divided, nor on the number of threads.
 /// </summary>
