@@ -25,9 +25,8 @@ internal readonly unsafe struct GemmPieces<TRegister, THalf> : IPieces
         _rowsPerBlock = (product.Rows + blocks - 1) / blocks;
         _blocks = (product.Rows + _rowsPerBlock - 1) / _rowsPerBlock;
 
-        // A wide B has each of its rows on memory pages of its own, and a panel read in place would touch more pages than the
-        // processor keeps the addresses of.
-        _packsAll = product.BColumn != 1 || (product.BDepth >= GemmPacking.Page && product.Rows >= 4 * TRegister.TileRows);
+        // Rows a multiple of a page apart compete for the same places in the caches: a panel would not stay there from tile to tile.
+        _packsAll = product.BColumn != 1 || (product.BDepth % GemmPacking.Page == 0 && product.Rows >= 4 * TRegister.TileRows);
 
         // Where the last columns do not fill registers, these read numbers of B's next row, whose sums are not stored. Only after the
         // last rows there may be no memory to read.

@@ -17,7 +17,7 @@ internal static unsafe class GemmTiled
 
     // What a core works on at a time, so that it stays in its second-level cache: this much of the depth of a group's columns and
     // of some rows of A. Longer sums are cut.
-    private const int LongestDepth = 400;
+    private const int LongestDepth = 1024;
 
     private static int _products;
 
