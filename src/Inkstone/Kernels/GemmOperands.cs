@@ -20,5 +20,5 @@ internal unsafe struct GemmOperands
     public int Rows;
     public int Columns;
     public int Depth;
-    public int Number; // tells one product from the next
+    public int PartNumber; // tells one product, or part of its depth, from the next
 }

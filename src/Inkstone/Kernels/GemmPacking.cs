@@ -19,7 +19,7 @@ internal static unsafe class GemmPacking
     private static float[]? _b; // pinned, as all here
 
     [ThreadStatic]
-    private static (int Product, int Column) _packed;
+    private static (int PartNumber, int Column) _packed;
 
     [ThreadStatic]
     private static float[]? _a;
@@ -35,12 +35,12 @@ internal static unsafe class GemmPacking
         var panels = (columns + width - 1) / width;
         var old = _b;
         var target = Buffer(ref _b, panels * width * product.Depth);
-        if (_packed == (product.Number, firstColumn) && ReferenceEquals(old, _b))
+        if (_packed == (product.PartNumber, firstColumn) && ReferenceEquals(old, _b))
         {
             return target;
         }
 
-        _packed = (product.Number, firstColumn);
+        _packed = (product.PartNumber, firstColumn);
         var source = product.B + firstColumn * product.BColumn;
         if (product.BColumn == 1)
         {

@@ -96,7 +96,7 @@ internal readonly unsafe struct GemmPieces<TRegister, THalf> : IPieces
             task.A = a + row * task.ARow;
             task.C = _product.C + (nint)(firstRow + row) * _product.Columns + column;
             task.Start = _product.AddToC ? task.C : task.Start;
-            GemmTiles<TRegister, THalf>.Multiply(height, &task);
+            GemmTileVersions<TRegister, THalf>.Multiply(height, &task);
             row += height;
         }
 
@@ -121,6 +121,6 @@ internal readonly unsafe struct GemmPieces<TRegister, THalf> : IPieces
         task.Start = task.C;
         task.StartRow = task.CRow;
         task.Depth = count;
-        GemmTiles<TRegister, THalf>.Multiply(_product.Rows, &task);
+        GemmTileVersions<TRegister, THalf>.Multiply(_product.Rows, &task);
     }
 }

@@ -15,11 +15,14 @@ internal static unsafe class GemmTiled
     private const long WorkForTwo = 64 * 1024;
     private const long PieceWork = 16 * 1024;
 
+    // The most rows of a narrow C that are computed turned: it is kept twice meanwhile.
+    private const int MostTurnedRows = 64 * 1024;
+
     // What a core works on at a time, so that it stays in its second-level cache: this much of the depth of a group's columns and
     // of some rows of A. Longer sums are cut.
     private const int LongestDepth = 1024;
 
-    private static int _products;
+    private static int _parts;
 
     [ThreadStatic]
     private static float[]? _turned; // pinned
@@ -69,7 +72,8 @@ internal static unsafe class GemmTiled
         where TRegister : unmanaged, IRegister<TRegister>
         where THalf : unmanaged, IRegister<THalf>
     {
-        if (product.Columns < 2 * TRegister.Count && product.ADepth != 1 && product.Rows >= 4 * TRegister.Count && product.Bias == null)
+        var isNarrow = product.Columns < 2 * TRegister.Count && product.Rows >= 4 * TRegister.Count && product.Rows <= MostTurnedRows;
+        if (isNarrow && product.ADepth != 1 && product.Bias == null)
         {
             MultiplyTurned<TRegister, THalf>(product);
             return;
@@ -81,7 +85,7 @@ internal static unsafe class GemmTiled
         {
             var end = (int)((long)depth * part / parts);
             product.Depth = end - first;
-            product.Number = Interlocked.Increment(ref _products);
+            product.PartNumber = Interlocked.Increment(ref _parts);
             Divide<TRegister, THalf>(product);
             product.A += product.Depth * product.ADepth;
             product.B += product.Depth * product.BDepth;

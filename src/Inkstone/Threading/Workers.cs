@@ -64,7 +64,7 @@ internal static class Workers
                 spinner.SpinOnce(sleep1Threshold: -1);
             }
 
-            box.ThrowIfFailed();
+            box.Release();
         }
         finally
         {
@@ -151,10 +151,13 @@ internal static class Workers
             }
         }
 
-        public void ThrowIfFailed()
+        /// <summary>Lets go of what the pieces refer to, which may be large; throws what a piece threw.</summary>
+        public void Release()
         {
+            _pieces = default;
             if (_failure is { } failure)
             {
+                _failure = null;
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
             }
         }

@@ -41,9 +41,13 @@ public class GemmTests
         }
     }
 
-    // Rows 4 KiB apart are copied, and sums of more than 1024 are cut.
+    // Rows 4 KiB apart are copied, sums of more than 1024 are cut, a narrow C is computed turned, and of a single column B's last 31 rows are copied.
     [Theory]
     [InlineData(40, 1024, 3)]
+    [InlineData(64, 1024, 3)]
+    [InlineData(100, 10, 1100)]
+    [InlineData(70, 31, 9)]
+    [InlineData(5, 1, 70)]
     [InlineData(30, 70, 1024)]
     [InlineData(1024, 70, 20)]
     [InlineData(5, 20, 1025)]
@@ -53,6 +57,7 @@ public class GemmTests
         foreach (var (transposeA, transposeB) in Layouts)
         {
             Check(rows, columns, depth, transposeA, transposeB, withBias: true);
+            Check(rows, columns, depth, transposeA, transposeB, withBias: false);
         }
     }
 
@@ -66,29 +71,48 @@ public class GemmTests
     {
         foreach (var (transposeA, transposeB) in Layouts)
         {
-            Check(rows, columns, depth, transposeA, transposeB, withBias: true);
+            Check(rows, columns, depth, transposeA, transposeB, withBias: transposeA == transposeB); // gradients have none
         }
     }
 
-    [Fact]
-    public void Gives_the_same_bits_for_any_number_of_threads()
+    [Theory]
+    [InlineData(129, 77, 300)]
+    [InlineData(784, 20, 100)]
+    [InlineData(100, 600, 1024)]
+    [InlineData(70, 1024, 1030)]
+    public void Gives_the_same_bits_for_any_number_of_threads(int rows, int columns, int depth)
     {
-        var (a, b) = (Tensor.Normal((129, 300), seed: 1), Tensor.Normal((300, 77), seed: 2));
         var before = Parallelism.Threads;
         try
         {
-            Parallelism.Threads = 1;
-            var one = a.MatMul(b).ToArray();
-            foreach (var threads in new[] { 2, 3, 8 })
+            foreach (var layout in Layouts)
             {
-                Parallelism.Threads = threads;
-                a.MatMul(b).ToArray().ShouldBe(one);
+                Parallelism.Threads = 1;
+                var one = Multiply(rows, columns, depth, layout);
+                foreach (var threads in new[] { 2, 3, 8 })
+                {
+                    Parallelism.Threads = threads;
+                    Multiply(rows, columns, depth, layout).ShouldBe(one);
+                }
             }
         }
         finally
         {
             Parallelism.Threads = before;
         }
+    }
+
+    // Each thread keeps copies of its own operands, and only one product at a time is divided.
+    [Fact]
+    public void Products_on_several_threads_do_not_disturb_each_other()
+    {
+        (int Rows, int Columns, int Depth)[] sizes = [(129, 77, 300), (784, 20, 100), (100, 600, 1024), (3, 33, 2100), (70, 1024, 40)];
+        var alone = Array.ConvertAll(sizes, size => Multiply(size.Rows, size.Columns, size.Depth, (true, true)));
+        Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            var (rows, columns, depth) = sizes[i % sizes.Length];
+            Multiply(rows, columns, depth, (true, true)).AsSpan().SequenceEqual(alone[i % sizes.Length]).ShouldBeTrue();
+        });
     }
 
     [Fact]
@@ -100,6 +124,14 @@ public class GemmTests
         {
             a[row..(row + 1)].MatMul(b).ToArray().ShouldBe(all[(row * 40)..((row + 1) * 40)]);
         }
+    }
+
+    private static float[] Multiply(int rows, int columns, int depth, (bool A, bool B) transposed)
+    {
+        var (a, b) = (Tensor.Normal(rows * depth, seed: 1), Tensor.Normal(depth * columns, seed: 2));
+        var c = new float[rows * columns];
+        Gemm.Multiply(a.AsSpan(), transposed.A, b.AsSpan(), transposed.B, [], c, rows, columns, depth);
+        return c;
     }
 
     private static void Check(int rows, int columns, int depth, bool transposeA, bool transposeB, bool withBias)

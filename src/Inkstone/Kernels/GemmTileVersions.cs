@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Inkstone;
 
 /// <summary>A number of rows that is a constant to the compiler.</summary>
@@ -7,7 +9,7 @@ internal interface IRows
 }
 
 /// <summary>The versions of the tile by their number of rows, for one kind of register and half of it.</summary>
-internal static unsafe class GemmTiles<TRegister, THalf>
+internal static unsafe class GemmTileVersions<TRegister, THalf>
     where TRegister : unmanaged, IRegister<TRegister>
     where THalf : unmanaged, IRegister<THalf>
 {
@@ -29,6 +31,7 @@ internal static unsafe class GemmTiles<TRegister, THalf>
             case 12: Multiply<Rows12>(task); break;
             case 13: Multiply<Rows13>(task); break;
             case 14: Multiply<Rows14>(task); break;
+            default: throw new UnreachableException($"There is no tile of {rows} rows.");
         }
     }
 
