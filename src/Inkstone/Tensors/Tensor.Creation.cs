@@ -48,9 +48,10 @@ public partial class Tensor
     public static Tensor From(ReadOnlySpan<byte> labels)
     {
         var tensor = new Tensor(labels.Length);
+        var values = tensor.Span;
         for (var i = 0; i < labels.Length; i++)
         {
-            tensor.Buffer[i] = labels[i];
+            values[i] = labels[i];
         }
 
         return tensor;
@@ -60,9 +61,10 @@ public partial class Tensor
     public static Tensor From(ReadOnlySpan<int> labels)
     {
         var tensor = new Tensor(labels.Length);
+        var values = tensor.Span;
         for (var i = 0; i < labels.Length; i++)
         {
-            tensor.Buffer[i] = labels[i];
+            values[i] = labels[i];
         }
 
         return tensor;
@@ -70,7 +72,9 @@ public partial class Tensor
 
     /// <summary>
     /// Pictures and the like, kept as the bytes they are: a quarter of the memory, and batches that are gathered faster. In every
-    /// computation each counts as the float byte / <paramref name="maximum"/>.
+    /// computation each counts as the float byte / <paramref name="maximum"/>. Training, evaluation, prediction, ranges such as
+    /// <c>x[..100]</c>, reshaping and single elements keep to the bytes; any other operation makes the floats of the tensor it is
+    /// given, all or a range, once, and the tensor keeps them.
     /// </summary>
     /// <param name="values">The bytes in row-major order; copied.</param>
     /// <param name="shape">The size of each axis.</param>

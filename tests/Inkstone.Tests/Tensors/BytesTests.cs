@@ -36,6 +36,23 @@ public class BytesTests
     }
 
     [Fact]
+    public void A_range_makes_floats_of_its_own_bytes_only_and_once()
+    {
+        var bytes = Draw(24);
+        var tensor = Tensor.FromBytes(bytes, (4, 6));
+        var part = tensor[1..3];
+
+        part.AsSpan().ToArray().ShouldBe(Quotients(bytes[6..18]));
+        (part[1..] + 1).ToArray().ShouldBe(Array.ConvertAll(Quotients(bytes[12..18]), value => value + 1));
+        tensor.Bytes!.HasFloats.ShouldBeFalse();
+        part.AsSpan().Overlaps(part.AsSpan(), out var distance).ShouldBeTrue();
+        distance.ShouldBe(0);
+
+        tensor.AsSpan().ToArray().ShouldBe(Quotients(bytes));
+        part.AsSpan().ToArray().ShouldBe(Quotients(bytes[6..18]));
+    }
+
+    [Fact]
     public void Works_wherever_a_tensor_of_floats_does()
     {
         var bytes = Draw(24);
