@@ -93,7 +93,7 @@ public partial class Tensor
 
     /// <summary>As <see cref="FromBytes"/>, without the copy: the bytes stay where they are, and must not change from now on.</summary>
     /// <inheritdoc cref="FromBytes" />
-    public static Tensor OverBytes(ReadOnlyMemory<byte> values, Shape shape, float maximum = byte.MaxValue)
+    internal static Tensor OverBytes(ReadOnlyMemory<byte> values, Shape shape, float maximum = byte.MaxValue)
     {
         CheckBytes(values.Length, shape, maximum);
         return new Tensor(new ScaledBytes(values, maximum), shape);
