@@ -8,7 +8,7 @@ namespace Inkstone;
 
 /// <summary>
 /// Bytes that stand for the floats byte / maximum. They take a quarter of the memory, and a batch of them a quarter of the time to
-/// fetch; the rows of a batch become floats while they are gathered. Whatever needs the floats of all gets them made once; part of them makes its own.
+/// fetch; the rows of a batch become floats while they are gathered. Whatever needs the floats of all gets them made once.
 /// </summary>
 internal sealed class ScaledBytes
 {
@@ -32,9 +32,6 @@ internal sealed class ScaledBytes
         _low = (float)(1.0 / maximum - _high);
         _sumIsExact = Avx512F.IsSupported && SumIsExact();
     }
-
-    /// <summary>How many there are.</summary>
-    public int Count => _bytes.Length;
 
     /// <summary>Whether the floats of all bytes have been made.</summary>
     public bool HasFloats => _floats is not null;

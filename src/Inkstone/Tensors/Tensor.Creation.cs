@@ -48,10 +48,9 @@ public partial class Tensor
     public static Tensor From(ReadOnlySpan<byte> labels)
     {
         var tensor = new Tensor(labels.Length);
-        var values = tensor.Span;
         for (var i = 0; i < labels.Length; i++)
         {
-            values[i] = labels[i];
+            tensor.Buffer[i] = labels[i];
         }
 
         return tensor;
@@ -61,10 +60,9 @@ public partial class Tensor
     public static Tensor From(ReadOnlySpan<int> labels)
     {
         var tensor = new Tensor(labels.Length);
-        var values = tensor.Span;
         for (var i = 0; i < labels.Length; i++)
         {
-            values[i] = labels[i];
+            tensor.Buffer[i] = labels[i];
         }
 
         return tensor;
@@ -73,8 +71,8 @@ public partial class Tensor
     /// <summary>
     /// Pictures and the like, kept as the bytes they are: a quarter of the memory, and batches that are gathered faster. In every
     /// computation each counts as the float byte / <paramref name="maximum"/>. Training, evaluation, prediction, ranges such as
-    /// <c>x[..100]</c>, reshaping and single elements keep to the bytes; any other operation makes the floats of the tensor it is
-    /// given, all or a range, once, and the tensor keeps them.
+    /// <c>x[..100]</c>, reshaping and single elements keep to the bytes; any other operation, even on a range,
+    /// makes the floats of the whole tensor, once for all ranges of it, and keeps them: four more bytes for each.
     /// </summary>
     /// <param name="values">The bytes in row-major order; copied.</param>
     /// <param name="shape">The size of each axis.</param>

@@ -8,7 +8,6 @@ namespace Inkstone;
 public partial class Tensor
 {
     private readonly float[]? _buffer; // null where the numbers are kept as bytes
-    private float[]? _floats; // of this part of the bytes, made when it is first asked for
 
     internal Tensor(float[] buffer, int offset, Shape shape)
     {
@@ -51,6 +50,8 @@ public partial class Tensor
         Size = shape.Size;
     }
 
+    internal float[] Buffer => _buffer ?? Bytes!.Floats;
+
     /// <summary>The numbers where they are kept as bytes; else null. What needs only some of the floats takes them from here.</summary>
     internal ScaledBytes? Bytes { get; }
 
@@ -59,23 +60,9 @@ public partial class Tensor
     /// <summary>For the output of a softmax or sigmoid: which of them, and what went in, so that a loss can use the stable form.</summary>
     internal ActivationOrigin? Origin { get; set; }
 
-    internal View<float> View
-    {
-        get
-        {
-            var (memory, offset) = Floats;
-            return new View<float>(memory, offset, Shape);
-        }
-    }
+    internal View<float> View => new(Buffer, Offset, Shape);
 
-    internal Span<float> Span
-    {
-        get
-        {
-            var (memory, offset) = Floats;
-            return memory.AsSpan(offset, Size);
-        }
-    }
+    internal Span<float> Span => Buffer.AsSpan(Offset, Size);
 
     /// <summary>All elements in row-major order; the last axis is contiguous.</summary>
     public ReadOnlySpan<float> AsSpan() => Span;
@@ -88,33 +75,13 @@ public partial class Tensor
             return Span.ToArray();
         }
 
-        var values = GC.AllocateUninitializedArray<float>(Size);
+        var values = new float[Size];
         Bytes.CopyTo(Offset, values);
         return values;
     }
 
     /// <summary>Whether this is part of the same memory.</summary>
     internal bool SharesMemoryWith(Tensor other) => ReferenceEquals(_buffer, other._buffer) && ReferenceEquals(Bytes, other.Bytes);
-
-    // The floats, and where they begin. Part of a tensor over bytes makes only its own, unless those of all are there already.
-    private (float[] Memory, int Offset) Floats
-    {
-        get
-        {
-            if (_buffer is not null)
-            {
-                return (_buffer, Offset);
-            }
-
-            if (Size == Bytes!.Count || Bytes.HasFloats)
-            {
-                return (Bytes.Floats, Offset);
-            }
-
-            // Of several threads that come at once the first to be done decides: all keep the same.
-            return (Volatile.Read(ref _floats) ?? Interlocked.CompareExchange(ref _floats, ToArray(), null) ?? _floats, 0);
-        }
-    }
 
     /// <summary>The numbers as numpy prints them.</summary>
     public override string ToString() => NumpyText.Str(this);
