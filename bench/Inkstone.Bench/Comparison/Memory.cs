@@ -18,6 +18,8 @@ internal static class Memory
         var fit = new FitClock(model, clock) { WeighMemory = true };
         clock.Start(0);
         model.Fit(x, y, batch, epochs: int.MaxValue, progress: fit);
-        return fit.LiveBytes - before - 4L * y.Size - 4L * y.Size; // the labels as numbers and their order
+        var labels = (long)sizeof(float) * y.Size;
+        var order = (long)sizeof(int) * y.Size;
+        return fit.LiveBytes - before - labels - order;
     }
 }

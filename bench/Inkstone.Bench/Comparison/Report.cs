@@ -50,8 +50,12 @@ internal static class Report
             Work counts only the arithmetic of the matrix products; the share of the peak is work / minimum, against the best peak of the same run.
             A step is all of `Fit`: shuffled samples gathered (random pictures as large and as many as MNIST's, four fifths of the pixels empty),
             forward, loss, accuracy, backward, optimizer. bench/peers/README.md says how each peer does the same.
-            Dropped as errors of the clock, being below half of their median: {tables.Scores.Dropped} samples.
             """);
+        if (tables.Scores.Dropped.ToList() is { Count: > 0 } dropped)
+        {
+            var counts = string.Join(", ", dropped.Select(item => $"{item.Name} {item.Count}"));
+            tables.Line($"Dropped as errors of the clock, being faster than the processor can be: {counts} samples.");
+        }
     }
 
     private static void WriteGoals(Tables tables, string title, RowKind kind)

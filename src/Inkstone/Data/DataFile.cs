@@ -11,7 +11,6 @@ public static class DataFile
     /// <summary>What unpacks to at most so many bytes out of one is nothing out of the ordinary: MNIST's pictures unpack to five.</summary>
     internal const int UsualExpansion = 16;
 
-
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The path names a folder.</exception>

@@ -51,7 +51,7 @@ public sealed class NumericArray
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>The same, for what keeps them: an array never changes, so that they need not be copied.</summary>
-    public ReadOnlyMemory<byte> AsMemory() => _bytes;
+    internal ReadOnlyMemory<byte> AsMemory() => _bytes;
 
     /// <summary>The numbers of a tensor, as float32.</summary>
     public static NumericArray From(Tensor tensor)

@@ -21,12 +21,7 @@ internal static class ColumnBlocks
         }
 
         var width = Math.Max(BlockSize / rows / SmallestWidth, 1) * SmallestWidth;
-        Workers.Run(new Pieces<TWork>(work, columns, width), (columns + width - 1) / width);
-    }
-
-    private readonly struct Pieces<TWork>(TWork work, int columns, int width) : IPieces
-        where TWork : struct, IRangeWork
-    {
-        public void Run(int piece) => work.Run(piece * width, Math.Min(columns, (piece + 1) * width));
+        var pieces = new RangePieces<TWork>(work, columns, width);
+        Workers.Run(pieces, pieces.Count);
     }
 }

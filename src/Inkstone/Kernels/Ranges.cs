@@ -28,12 +28,7 @@ internal static class Ranges
             return;
         }
 
-        Workers.Run(new Pieces<TWork>(work, count), (count + Length - 1) / Length);
-    }
-
-    private readonly struct Pieces<TWork>(TWork work, int count) : IPieces
-        where TWork : struct, IRangeWork
-    {
-        public void Run(int piece) => work.Run(piece * Length, Math.Min(count, (piece + 1) * Length));
+        var pieces = new RangePieces<TWork>(work, count, Length);
+        Workers.Run(pieces, pieces.Count);
     }
 }

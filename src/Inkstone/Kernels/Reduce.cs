@@ -21,6 +21,49 @@ internal static unsafe class Reduce
         }
     }
 
+    /// <summary>The same for the columns from <paramref name="start"/> up to, but without, <paramref name="end"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumColumns<T>(T* x, int rows, int columns, T* sum, int start, int end)
+        where T : unmanaged, INumberBase<T>
+    {
+        new Span<T>(sum + start, end - start).Clear();
+        var i = 0;
+
+        // Four rows at a time, so that a sum is read and written once for four numbers.
+        for (; i <= rows - 4; i += 4)
+        {
+            var a = x + (long)i * columns;
+            var b = a + columns;
+            var c = b + columns;
+            var d = c + columns;
+            var j = start;
+            for (; j <= end - Vector<T>.Count; j += Vector<T>.Count)
+            {
+                (Vector.Load(sum + j) + Vector.Load(a + j) + Vector.Load(b + j) + Vector.Load(c + j) + Vector.Load(d + j)).Store(sum + j);
+            }
+
+            for (; j < end; j++)
+            {
+                sum[j] = sum[j] + a[j] + b[j] + c[j] + d[j];
+            }
+        }
+
+        for (; i < rows; i++)
+        {
+            var row = x + (long)i * columns;
+            var j = start;
+            for (; j <= end - Vector<T>.Count; j += Vector<T>.Count)
+            {
+                (Vector.Load(sum + j) + Vector.Load(row + j)).Store(sum + j);
+            }
+
+            for (; j < end; j++)
+            {
+                sum[j] += row[j];
+            }
+        }
+    }
+
     /// <summary>Σ x[i], in double whatever the type, so that long sums keep their precision.</summary>
     public static double Sum<T>(ReadOnlySpan<T> x)
         where T : unmanaged, INumberBase<T>
@@ -56,48 +99,6 @@ internal static unsafe class Reduce
         }
 
         return (Vector.Sum(low + high), i);
-    }
-
-    /// <summary>The same for the columns from <paramref name="start"/> up to, but without, <paramref name="end"/>.</summary>
-    // Four rows at a time, so that a sum is read and written once for four numbers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SumColumns<T>(T* x, int rows, int columns, T* sum, int start, int end)
-        where T : unmanaged, INumberBase<T>
-    {
-        new Span<T>(sum + start, end - start).Clear();
-        var i = 0;
-        for (; i <= rows - 4; i += 4)
-        {
-            var a = x + (long)i * columns;
-            var b = a + columns;
-            var c = b + columns;
-            var d = c + columns;
-            var j = start;
-            for (; j <= end - Vector<T>.Count; j += Vector<T>.Count)
-            {
-                (Vector.Load(sum + j) + Vector.Load(a + j) + Vector.Load(b + j) + Vector.Load(c + j) + Vector.Load(d + j)).Store(sum + j);
-            }
-
-            for (; j < end; j++)
-            {
-                sum[j] = sum[j] + a[j] + b[j] + c[j] + d[j];
-            }
-        }
-
-        for (; i < rows; i++)
-        {
-            var row = x + (long)i * columns;
-            var j = start;
-            for (; j <= end - Vector<T>.Count; j += Vector<T>.Count)
-            {
-                (Vector.Load(sum + j) + Vector.Load(row + j)).Store(sum + j);
-            }
-
-            for (; j < end; j++)
-            {
-                sum[j] += row[j];
-            }
-        }
     }
 
     private readonly struct SumWork<T>(T* x, T* sum, int rows, int columns) : IRangeWork

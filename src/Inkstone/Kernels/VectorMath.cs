@@ -57,8 +57,8 @@ internal static class VectorMath
 
     /// <summary>
     /// 1 / √x for each lane, within 2 units in the last place; 0, infinity and NaN as usual. Where there is AVX-512 without a root and
-    /// a division, which take as long as twenty other instructions: an estimate e with 14 right bits (the same on every such
-    /// processor) is made better by a step of Newton's method, e + e (1 − x e²) / 2.
+    /// a division, which take as long as twenty other instructions: an estimate e with 14 right bits
+    /// is made better by a step of Newton's method, e + e (1 − x e²) / 2.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> InverseSquareRoot<T>(Vector<T> x)
@@ -72,7 +72,7 @@ internal static class VectorMath
         var value = x.As<T, float>();
         var estimate = Avx512F.VL.ReciprocalSqrt14(value.AsVector256()).AsVector();
         var better = MultiplyAdd(estimate, new Vector<float>(0.5f) - value * estimate * (estimate * new Vector<float>(0.5f)), estimate);
-        var isExact = Vector.Equals(estimate, Vector<float>.Zero) | Vector.Equals(estimate, new Vector<float>(float.PositiveInfinity));
+        var isExact = Vector.Equals(estimate, Vector<float>.Zero) | Vector.Equals(value, Vector<float>.Zero); // of infinity, and of both zeros
         return Vector.ConditionalSelect(isExact, estimate, better).As<float, T>();
     }
 

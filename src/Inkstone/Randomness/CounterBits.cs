@@ -7,7 +7,8 @@ namespace Inkstone;
 /// Random bits by number: 32 bits for each index, a function of a key and the index alone, so that any part of a long sequence can
 /// be made at any time, by any thread, as many at a time as a vector has lanes. The key comes from a <see cref="RandomStream"/>.
 /// The index plus one half of the key is mixed by shifts and multiplications (C. Wellons' "lowbias32"); the other half enters
-/// between the two multiplications, so that no two keys give the same sequence from different places on.
+/// between the two multiplications, so that only keys with equal high halves, one pair in 2^32, give the same sequence from different
+/// places on.
 /// </summary>
 internal static class CounterBits
 {

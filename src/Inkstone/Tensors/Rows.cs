@@ -9,8 +9,10 @@ namespace Inkstone;
 /// </summary>
 internal static class Rows
 {
-    // Enough for memory to answer, few enough to stay in the cache until they are copied.
-    private const int RowsAhead = 8;
+    // How much is asked for ahead: enough for memory to answer, little enough to stay in the cache until it is copied. Longer rows
+    // than that the processor fetches ahead by itself.
+    private const int MostRowsAhead = 8;
+    private const int BytesAhead = 32 * 1024;
 
     private const int CacheLine = 64;
 
@@ -45,7 +47,7 @@ internal static class Rows
             return;
         }
 
-        Workers.Run(new Pieces(from, order, first, batch, rowsInPiece), (count + rowsInPiece - 1) / rowsInPiece);
+        Workers.Run(new Pieces(from, order, first, batch, rowsInPiece), (count - 1) / rowsInPiece + 1);
     }
 
     private static void Copy(Tensor from, int[] order, int first, Span<float> to, int count)
@@ -57,21 +59,24 @@ internal static class Rows
             return;
         }
 
-        for (var i = 0; i < Math.Min(RowsAhead, count); i++)
+        var ahead = Math.Min(RowsAhead((long)size * (from.Bytes is null ? sizeof(float) : sizeof(byte))), count);
+        for (var i = 0; i < ahead; i++)
         {
             Fetch(from, order[first + i], size);
         }
 
         for (var i = 0; i < count; i++)
         {
-            if (i + RowsAhead < count)
+            if (ahead > 0 && i < count - ahead)
             {
-                Fetch(from, order[first + i + RowsAhead], size);
+                Fetch(from, order[first + i + ahead], size);
             }
 
             CopyRow(from, order[first + i] * size, to.Slice(i * size, size));
         }
     }
+
+    private static int RowsAhead(long bytesInRow) => bytesInRow > BytesAhead ? 0 : (int)Math.Clamp(BytesAhead / Math.Max(bytesInRow, 1), 1, MostRowsAhead);
 
     private static void CopyRow(Tensor from, int start, Span<float> to)
     {

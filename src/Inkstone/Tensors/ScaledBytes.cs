@@ -33,6 +33,9 @@ internal sealed class ScaledBytes
         _sumIsExact = Avx512F.IsSupported && SumIsExact();
     }
 
+    /// <summary>Whether the floats of all bytes have been made.</summary>
+    public bool HasFloats => _floats is not null;
+
     /// <summary>The floats of all bytes, made when they are first asked for.</summary>
     public float[] Floats
     {

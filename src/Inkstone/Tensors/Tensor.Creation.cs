@@ -70,7 +70,9 @@ public partial class Tensor
 
     /// <summary>
     /// Pictures and the like, kept as the bytes they are: a quarter of the memory, and batches that are gathered faster. In every
-    /// computation each counts as the float byte / <paramref name="maximum"/>.
+    /// computation each counts as the float byte / <paramref name="maximum"/>. Training, evaluation, prediction, ranges such as
+    /// <c>x[..100]</c>, reshaping and single elements keep to the bytes; any other operation, even on a range,
+    /// makes the floats of the whole tensor, once for all ranges of it, and keeps them: four more bytes for each.
     /// </summary>
     /// <param name="values">The bytes in row-major order; copied.</param>
     /// <param name="shape">The size of each axis.</param>
@@ -89,7 +91,7 @@ public partial class Tensor
 
     /// <summary>As <see cref="FromBytes"/>, without the copy: the bytes stay where they are, and must not change from now on.</summary>
     /// <inheritdoc cref="FromBytes" />
-    public static Tensor OverBytes(ReadOnlyMemory<byte> values, Shape shape, float maximum = byte.MaxValue)
+    internal static Tensor OverBytes(ReadOnlyMemory<byte> values, Shape shape, float maximum = byte.MaxValue)
     {
         CheckBytes(values.Length, shape, maximum);
         return new Tensor(new ScaledBytes(values, maximum), shape);

@@ -1,6 +1,7 @@
 namespace Inkstone.Tests.Kernels;
 
 /// <summary>The fast matrix product against the definition, in double, at every small size: tiles, panels and what is left over.</summary>
+[Collection(AloneCollection.Name)]
 public class GemmTests
 {
     private static readonly (bool A, bool B)[] Layouts = [(false, false), (true, false), (false, true), (true, true)];

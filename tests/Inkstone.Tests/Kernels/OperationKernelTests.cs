@@ -6,6 +6,7 @@ namespace Inkstone.Tests.Kernels;
 /// Operations in float, which work on whole vectors, against the same operations in double, which follow the definition, at every
 /// small width: vectors, what is left over, and fences around all memory.
 /// </summary>
+[Collection(AloneCollection.Name)]
 public class OperationKernelTests
 {
     private const int LargestWidth = 70;

@@ -21,7 +21,7 @@ public class VectorMathTests
     [Fact]
     public void The_inverse_square_root_is_within_two_units_of_the_last_place_over_all_positive_floats()
     {
-        List<float> inputs = [0, 1, 4, float.Epsilon, float.MaxValue, float.PositiveInfinity, float.NaN, -1];
+        List<float> inputs = [0, -0f, 1, 4, float.Epsilon, float.MaxValue, float.PositiveInfinity, float.NaN, -1];
         for (var bits = 0u; bits < 0x7F80_0000; bits += 1009)
         {
             inputs.Add(BitConverter.UInt32BitsToSingle(bits));

@@ -6,6 +6,7 @@ using Inkstone.Progress;
 
 namespace Inkstone.Tests.Models;
 
+[Collection(AloneCollection.Name)]
 public class FitTests
 {
     private static readonly NoProgress Silent = new();

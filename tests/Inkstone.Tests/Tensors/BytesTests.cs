@@ -36,6 +36,35 @@ public class BytesTests
     }
 
     [Fact]
+    public void What_a_model_does_and_ranges_shapes_and_single_elements_keep_to_the_bytes()
+    {
+        var tensor = Tensor.FromBytes(Draw(60 * 12), (60, 3, 4));
+        var x = tensor.Reshape([-1, 12])[..50];
+        var labels = Tensor.From(Enumerable.Range(0, 50).Select(i => i % 3).ToArray());
+        var model = new Sequential([new Input(12), new Dense(3, "softmax")]);
+        model.Compile("sgd", "sparse_categorical_crossentropy");
+        model.Fit(x, labels, batchSize: 16, validationSplit: 0.2, progress: new NoProgress());
+        model.Evaluate(x, labels, progress: new NoProgress());
+        model.Predict(x[..7]);
+        _ = (x[3, 4], x[1..2].ToArray());
+
+        tensor.Bytes!.HasFloats.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Ranges_share_the_floats_that_any_of_them_made()
+    {
+        var bytes = Draw(24);
+        var tensor = Tensor.FromBytes(bytes, (4, 6));
+
+        (tensor[1..2] + 1).ToArray().ShouldBe(Array.ConvertAll(Quotients(bytes[6..12]), value => value + 1));
+
+        tensor.Bytes!.HasFloats.ShouldBeTrue();
+        tensor.AsSpan().Overlaps(tensor[2..].AsSpan(), out var distance).ShouldBeTrue();
+        distance.ShouldBe(12);
+    }
+
+    [Fact]
     public void Works_wherever_a_tensor_of_floats_does()
     {
         var bytes = Draw(24);
