@@ -7,7 +7,7 @@ namespace Inkstone.Bench;
 internal static class Workloads
 {
     // Rows computed at a time by Predict of 10,000: the hidden layer's outputs of a batch fit the second-level cache.
-    private const int PredictBatch = 500;
+    private const int PredictBatch = 256;
 
     /// <summary>Makes the model or the matrices of a row.</summary>
     public static Action<StepClock> Create(Row row) => row.Kind switch

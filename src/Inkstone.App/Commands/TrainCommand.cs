@@ -91,7 +91,7 @@ internal sealed class TrainCommand : AppCommand
         run.Save(model);
         run.Save(report.ToRecord());
         var isNewest = run.TryMarkNewest();
-        report.Result = Judgement.Of(model, data.Test);
+        report.Result = Judgement.Of(model, data.Test, settings.BatchSize); // the kernels for batches of this size are compiled by now
         report.TotalSeconds = Host.Time.GetElapsedTime(start).TotalSeconds;
         run.Save(report.ToRecord());
         Conclude(screen, report);
