@@ -16,7 +16,6 @@ internal readonly unsafe struct GemmPieces<TRegister, THalf> : IPieces
     private readonly GemmOperands _product;
     private readonly int _blocks;
     private readonly int _rowsPerBlock;
-    private readonly bool _packsAll;
     private readonly int _overhang; // of the last panel, where it is not packed
 
     public GemmPieces(in GemmOperands product, int blocks)
@@ -26,7 +25,7 @@ internal readonly unsafe struct GemmPieces<TRegister, THalf> : IPieces
         _blocks = (product.Rows + _rowsPerBlock - 1) / _rowsPerBlock;
 
         // Rows a multiple of a page apart compete for the same places in the caches: a panel would not stay there from tile to tile.
-        _packsAll = product.BColumn != 1 || (product.BDepth % GemmPacking.Page == 0 && product.Rows >= 4 * TRegister.TileRows);
+        var packsAll = product.BColumn != 1 || (product.BDepth % GemmPacking.Page == 0 && product.Rows >= 4 * TRegister.TileRows);
 
         // Where the last columns do not fill registers, these read numbers of B's next row, whose sums are not stored. Only after the
         // last rows there may be no memory to read.
@@ -35,7 +34,7 @@ internal readonly unsafe struct GemmPieces<TRegister, THalf> : IPieces
         var overhang = fillsRegisters ? 0 : (product.Columns - last + PanelWidth - 1) / product.Columns;
         var oneTile = product.Rows <= TRegister.TileRows && product.Depth > 2 * overhang;
         _overhang = oneTile ? overhang : 0;
-        PackedFrom = _packsAll ? 0 : fillsRegisters || oneTile ? product.Columns : product.Columns - last;
+        PackedFrom = packsAll ? 0 : fillsRegisters || oneTile ? product.Columns : product.Columns - last;
         Count = _blocks * Groups(product);
     }
 
