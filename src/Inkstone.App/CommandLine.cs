@@ -63,6 +63,7 @@ internal static class CommandLine
             new SummaryCommand(host),
             new ShowCommand(host),
             new DatasetsCommand(host),
+            new LessonCommand(host),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new TeachingHelp(

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using Inkstone.Digits;
 
 namespace Inkstone.App;
@@ -38,6 +40,9 @@ internal sealed record Host
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Opens a file with the program the user opens such files with; false if there is none.</summary>
+    public Func<string, bool> Open { get; init; } = _ => false;
+
     /// <summary>The surroundings of this process.</summary>
     public static Host System(CancellationToken stop)
     {
@@ -50,6 +55,20 @@ internal sealed record Host
             ErrorIsTerminal = isCapable && !Console.IsErrorRedirected,
             Folder = Environment.CurrentDirectory,
             Stop = stop,
+            Open = OpenFile,
         };
+    }
+
+    private static bool OpenFile(string path)
+    {
+        try
+        {
+            using var program = Process.Start(new ProcessStartInfo(path) { UseShellExecute = true });
+            return true;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
     }
 }

@@ -18,6 +18,12 @@ public sealed record DatasetOptions
     /// <summary>Whether a set that is not on this machine may be downloaded; default: yes.</summary>
     public bool Download { get; init; } = true;
 
+    /// <summary>
+    /// Whether nothing but the pen is to be used, whatever files there are: every set is then made of strokes, in the form of the one
+    /// asked for, as many as <see cref="StrokesTrain"/> and <see cref="StrokesTest"/> say (digits20x20 keeps the first 500 of each digit); default: no.
+    /// </summary>
+    public bool PenOnly { get; init; }
+
     /// <summary>The seed of the sets made by the pen; default 0. The same seed gives the same pictures.</summary>
     public ulong Seed { get; init; }
 

@@ -65,6 +65,11 @@ public static class DigitDatasets
     public static DigitDataset Load(string? name = null, DatasetOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new DatasetOptions();
+        if (options.PenOnly)
+        {
+            return Strokes.InPlaceOf(Known(name ?? Mnist.Name), options);
+        }
+
         return name is null ? Mnist.TryLoad(options, cancellation, out var notice) ?? Strokes.Load(options, notice) : Known(name) switch
         {
             Mnist.Name => Mnist.Load(options, cancellation),

@@ -47,8 +47,12 @@ internal static class Digits20x20
         }
 
         var from = Mnist.TryLoad(options, cancellation, out var notice) ?? Strokes.Make(PerDigit * 10, PerDigit * 10, options.Seed, notice);
-        return new DigitDataset(Name, Description, $"built from {from.Name} ({from.Source})", Build(from.Train), Build(from.Test), notice, from.IsReplacement);
+        return Of(from);
     }
+
+    /// <summary>The set built from another of 28x28.</summary>
+    public static DigitDataset Of(DigitDataset from) =>
+        new(Name, Description, $"built from {from.Name} ({from.Source})", Build(from.Train), Build(from.Test), from.Notice, from.IsReplacement);
 
     /// <summary>The first 500 of each digit, or all where there are fewer: rows and columns 4 to 23, sorted by digit, by columns.</summary>
     internal static DigitImages Build(DigitImages from)

@@ -9,6 +9,8 @@ internal static class Digits8x8
     public const string Name = "digits8x8";
     public const string Description = "scikit-learn's digits: 1,797 handwritten digits of 8x8 in 17 greys; the last 360 are to be tested on";
     private const double TrainShare = 0.8;
+    private const int Side = 8;
+    private const int Maximum = 16;
 
     private static readonly DatasetFiles Files = new(
         Name,
@@ -26,5 +28,25 @@ internal static class Digits8x8
         var all = DigitsCsv.Read(found.Paths[0]);
         var train = (int)(all.Count * TrainShare);
         return new DigitDataset(Name, Description, $"scikit-learn's digits.csv in {found.Folder}", all[..train], all[train..]);
+    }
+
+    /// <summary>The set made of strokes: their ink's box brought to 8x8, in 17 grays.</summary>
+    public static DigitDataset OfStrokes(DigitDataset strokes) =>
+        new(Name, Description, $"built from {strokes.Name} ({strokes.Source})", Shrink(strokes.Train), Shrink(strokes.Test), strokes.Notice, strokes.IsReplacement);
+
+    private static DigitImages Shrink(DigitImages images)
+    {
+        var pixels = new byte[images.Count * Side * Side];
+        for (var i = 0; i < images.Count; i++)
+        {
+            DigitNormalizer.ShrinkBox(images.Pixels(i), Side, pixels.AsSpan(i * Side * Side, Side * Side));
+        }
+
+        foreach (ref var pixel in pixels.AsSpan())
+        {
+            pixel = (byte)((pixel * Maximum + byte.MaxValue / 2) / byte.MaxValue);
+        }
+
+        return DigitImages.Own(pixels, images.Labels.ToArray(), Side, Side, Maximum);
     }
 }

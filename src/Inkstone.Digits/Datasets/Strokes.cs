@@ -18,5 +18,19 @@ internal static class Strokes
         notice,
         isReplacement: notice is not null);
 
+    /// <summary>A set that looks like another, of digits the pen wrote.</summary>
+    /// <param name="name">The other set's name.</param>
+    /// <param name="options">How many, and from which seed.</param>
+    public static DigitDataset InPlaceOf(string name, DatasetOptions options)
+    {
+        var notice = name == Name ? null : $"Digits written by a simulated pen (strokes) in place of {name}, since nothing but the pen was to be used.";
+        return name switch
+        {
+            Digits8x8.Name => Digits8x8.OfStrokes(Load(options, notice)),
+            Digits20x20.Name => Digits20x20.Of(Load(options, notice)),
+            _ => Load(options, notice),
+        };
+    }
+
     private static DigitImages Pictures((byte[] Pixels, byte[] Labels) samples) => DigitImages.Own(samples.Pixels, samples.Labels, Mnist.Side, Mnist.Side);
 }

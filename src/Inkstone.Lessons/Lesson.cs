@@ -1,0 +1,181 @@
+using System.Runtime.CompilerServices;
+using Inkstone.Digits;
+using Inkstone.Figures;
+
+namespace Inkstone.Lessons;
+
+/// <summary>
+/// A program that writes itself down: the code between two <see cref="Step"/>s, what it writes to the console and the pictures it shows
+/// become a part of one HTML page, with texts in three languages, that needs nothing but a browser.
+/// </summary>
+/// <remarks>
+/// The texts of the lessons that come with Inkstone are in its source, one folder for each language. A lesson of your own has a page
+/// of its code, output and pictures. Its lines <c>lesson.Step("...");</c> must begin at the left margin: the source file is divided there.
+/// </remarks>
+/// <example><code>
+/// var lesson = Lesson.Start(args);
+///
+/// lesson.Step("data");
+/// var digits = lesson.Load("mnist");
+/// Console.WriteLine(digits.Train.Count);
+/// lesson.Show(DigitFigures.SampleGrid(digits.Train, [0, 1, 2], columns: 3));
+///
+/// lesson.Finish($"This should print 60000.");
+/// </code></example>
+public sealed class Lesson
+{
+    private const int QuickTrain = 30_000;
+    private const int QuickTest = 5_000;
+
+    private readonly LessonOptions _options;
+    private readonly LessonSource _source;
+    private readonly IReadOnlyDictionary<Language, LessonText> _texts;
+    private readonly TextWriter _console;
+    private readonly OutputRecorder _recorder;
+    private readonly List<(string Step, IReadOnlyList<LessonOutput> Outputs)> _done = [];
+    private string _step = "";
+    private string _data = "";
+    private int _pictures;
+
+    private Lesson(LessonOptions options, LessonSource source, IReadOnlyDictionary<Language, LessonText> texts)
+    {
+        (_options, _source, _texts) = (options, source, texts);
+        _console = Console.Out;
+        _recorder = new OutputRecorder(_console);
+        Console.SetOut(_recorder);
+    }
+
+    /// <summary>Whether the lesson is to run in seconds, on few digits: <c>--quick</c>.</summary>
+    public bool Quick => _options.Quick;
+
+    /// <summary>The language the lesson speaks on the console; the page has all of them: <c>--language</c>.</summary>
+    public Language Language => _options.Language;
+
+    /// <summary>
+    /// Begins a lesson: reads its command line (<c>--quick</c>, <c>--language</c>, <c>--output</c>, <c>--data</c>, <c>--help</c>) and from now on keeps
+    /// what is written to the console. Ends the program if the command line asks for help or makes no sense.
+    /// </summary>
+    /// <param name="args">The program's arguments.</param>
+    /// <param name="source">The file of the lesson; the compiler fills it in.</param>
+    public static Lesson Start(string[] args, [CallerFilePath] string source = "")
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var name = Path.GetFileNameWithoutExtension(source);
+        if (LessonOptions.Parse(args, name) is not { } options)
+        {
+            Environment.Exit(Environment.ExitCode);
+            throw new InvalidOperationException("The program has ended.");
+        }
+
+        if (!Console.IsOutputRedirected)
+        {
+            Console.OutputEncoding = System.Text.Encoding.UTF8;
+        }
+
+        var texts = Language.All.ToDictionary(language => language, language => LessonText.Of(name, language));
+        return new Lesson(options, LessonSource.Read(source), texts);
+    }
+
+    /// <summary>Begins a step; its code reaches to the next.</summary>
+    /// <param name="key">The key of the step's text; each step has one of its own.</param>
+    public void Step(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _done.Add((_step, _recorder.Take()));
+        _step = key;
+    }
+
+    /// <summary>
+    /// Loads a data set (see <see cref="DigitDatasets"/>). Where it is not to be had, and always with <c>--quick</c>, it is written by the simulated
+    /// pen, which is said.
+    /// </summary>
+    /// <param name="name">The name: <c>mnist</c>, <c>digits8x8</c> or <c>digits20x20</c>.</param>
+    public DigitDataset Load(string name)
+    {
+        var options = new DatasetOptions { DataFolder = _options.Data };
+        DigitDataset digits;
+        try
+        {
+            digits = DigitDatasets.Load(name, Quick ? options with { PenOnly = true, StrokesTrain = QuickTrain, StrokesTest = QuickTest } : options);
+        }
+        catch (FileNotFoundException)
+        {
+            digits = DigitDatasets.Load(name, options with { PenOnly = true });
+        }
+
+        if (digits.IsReplacement)
+        {
+            Say($"(These are strokes, digits written by a simulated pen, in place of {name}: the figures differ from those of {name}.)");
+        }
+
+        _data = _data.Length == 0 ? digits.Name : _data;
+        return digits;
+    }
+
+    /// <summary>Says a sentence in the reader's language.</summary>
+    /// <param name="text">The sentence in English; its translations are kept with the lesson's texts.</param>
+    public void Say(FormattableString text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Say(language => string.Format(System.Globalization.CultureInfo.InvariantCulture, _texts[language].Translate(text.Format), text.GetArguments()));
+    }
+
+    /// <summary>Says what exists in every language.</summary>
+    /// <param name="text">Gives the text in a language.</param>
+    public void Say(Func<Language, string> text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        _recorder.Add(new SpokenText(text), text(Language));
+    }
+
+    /// <summary>Shows a picture on the page.</summary>
+    public void Show(Figure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        Draw(figure.ToSvg());
+    }
+
+    /// <summary>Shows on the page a softmax with a slider for each of its inputs.</summary>
+    /// <param name="z">The inputs to begin with.</param>
+    public void ShowSoftmaxSliders(params double[] z)
+    {
+        ArgumentNullException.ThrowIfNull(z);
+        Draw(SoftmaxSliders.Html(z));
+    }
+
+    /// <summary>
+    /// Does what a slider and a button do in a notebook: the page lets the reader choose a number and see what the function puts out for it.
+    /// The console gets what it puts out for the first.
+    /// </summary>
+    /// <param name="show">Shows, or says, something about a number.</param>
+    /// <param name="first">The number to begin with.</param>
+    /// <param name="count">How many numbers there are to choose from.</param>
+    public void Interact(Action<int> show, int first = 0, int count = 20)
+    {
+        ArgumentNullException.ThrowIfNull(show);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        var choices = Enumerable.Range(first, count).Select(value => (value, _recorder.Record(() => show(value), silently: value > first))).ToArray();
+        _recorder.Add(new Choices(choices), "");
+    }
+
+    /// <summary>Shows the content of another file as a part of the step's code. Nothing happens when the lesson runs.</summary>
+    /// <param name="name">The file's name, in the lesson's folder.</param>
+    public void ShowFile(string name) => ArgumentNullException.ThrowIfNull(name);
+
+    /// <summary>Ends the lesson: says what figure it should reach, and writes the page.</summary>
+    /// <param name="expectation">What should have come out.</param>
+    public void Finish(FormattableString expectation)
+    {
+        Say(expectation);
+        _done.Add((_step, _recorder.Take()));
+        Console.SetOut(_console);
+        var path = Path.GetFullPath(_options.Output ?? LessonOptions.DefaultOutput(_source.Name));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var page = new LessonPage(_source, _texts);
+        File.WriteAllText(path, page.Write(_done, Language, $"dotnet run examples/{_source.Name}.cs{(Quick ? " -- --quick" : "")}", _data));
+        Console.WriteLine(string.Format(System.Globalization.CultureInfo.InvariantCulture, _texts[Language].Translate("The page of this lesson: {0}"), path));
+    }
+
+    private void Draw(string html) =>
+        _recorder.Add(new Drawing(html), string.Format(System.Globalization.CultureInfo.InvariantCulture, _texts[Language].Translate("(picture {0}: see the page)"), ++_pictures));
+}
