@@ -39,6 +39,9 @@ internal readonly record struct DigitForm(int Side, bool ByColumns)
             nameof(model));
     }
 
+    /// <summary>Whether a sample of this shape is one row of numbers rather than a picture: at most one axis is longer than one.</summary>
+    public static bool IsVector(Shape sample) => sample.Count(size => size != 1) <= 1;
+
     /// <summary>The numbers of an upright picture of bytes in the model's order, 0 to 1, as a batch of one in the model's shape.</summary>
     public Tensor ToInput(Model model, ReadOnlySpan<byte> pixels)
     {
