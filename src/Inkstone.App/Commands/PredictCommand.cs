@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Inkstone.Data;
+using Inkstone.Digits;
 
 namespace Inkstone.App;
 
@@ -13,6 +14,11 @@ internal sealed class PredictCommand : AppCommand
         Description = "A PNG or PGM picture of one digit, dark on light or light on dark. It is cropped, scaled and centred as MNIST's digits are, unless it has the model's size already.",
         HelpName = "PICTURE",
         Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<bool> _asDrawn = new("--as-drawn")
+    {
+        Description = "Squeeze the whole picture, dark ink on light or transparent paper, to the model's size as the course notebooks do, neither cropped nor centred.",
     };
 
     private readonly Option<string?> _model = SharedOptions.Model();
@@ -28,10 +34,12 @@ internal sealed class PredictCommand : AppCommand
             "predict",
             "Let a trained network read one picture: shows what it sees, what it reads, and how sure it is of each digit.",
             "inkstone predict my-digit.png                   a drawing of your own",
+            "inkstone predict my-digit.png --as-drawn        the same, squeezed as the course notebooks do",
             "inkstone predict --dataset mnist --index 42     a picture of a data set",
             "inkstone predict my-digit.png --json            {\"label\": \"5\", \"confidences\": [...], \"seen\": [...]}")
     {
         Add(_picture);
+        Add(_asDrawn);
         Add(_model);
         Add(_dataset);
         Add(_index);
@@ -46,6 +54,10 @@ internal sealed class PredictCommand : AppCommand
             {
                 result.AddError("Give either a PICTURE, or --dataset NAME with --index N.");
             }
+            else if (dataset && result.GetResult(_asDrawn) is not null)
+            {
+                result.AddError("--as-drawn is for a PICTURE; those of a data set have the model's size already.");
+            }
         });
     }
 
@@ -53,8 +65,8 @@ internal sealed class PredictCommand : AppCommand
     {
         var (model, path) = ModelFiles.Load(Host, parsed.GetValue(_model));
         screen.Say($"Model: {path}");
-        var (seen, answer) = parsed.GetValue(_picture) is { } file ? (FromFile(screen, model, file), (int?)null) : FromDataset(parsed, screen, model);
-        if (seen.IsBlank)
+        var (seen, answer) = parsed.GetValue(_picture) is { } file ? (FromFile(parsed, screen, model, file), (int?)null) : FromDataset(parsed, screen, model);
+        if (!DigitReading.TryRead(model, seen, out var reading))
         {
             Host.Error.Write("Nothing drawn: the picture is blank, so there is no digit to read.\n");
             if (WantsJson(parsed))
@@ -65,9 +77,8 @@ internal sealed class PredictCommand : AppCommand
             return ExitCode.Failed;
         }
 
-        var reading = Reading.Of(model, seen.Values);
         screen.Say();
-        DigitPicture.Draw(screen, seen.Pixels, seen.Side, seen.Side, seen.Maximum);
+        DigitPicture.Draw(screen, seen.Pixels, seen.Height, seen.Width, seen.Maximum);
         screen.Say();
         screen.Say(Verdict(reading));
         if (answer is { } digit)
@@ -85,11 +96,12 @@ internal sealed class PredictCommand : AppCommand
         return ExitCode.Ok;
     }
 
-    private SeenDigit FromFile(Screen screen, Model model, string file)
+    private SeenDigit FromFile(ParseResult parsed, Screen screen, Model model, string file)
     {
         var path = Path.GetFullPath(file, Host.Folder);
-        var seen = SeenDigit.Of(model, Picture.Read(path), out var how);
-        screen.Say($"Picture: {path}\n  {how}");
+        var picture = Picture.Read(path);
+        var seen = parsed.GetValue(_asDrawn) ? SeenDigit.AsDrawn(model, picture) : SeenDigit.Normalized(model, picture);
+        screen.Say($"Picture: {path}\n  {seen.Description}");
         return seen;
     }
 
@@ -101,7 +113,7 @@ internal sealed class PredictCommand : AppCommand
         return (SeenDigit.Of(model, images, index), images.Label(index));
     }
 
-    private static string Verdict(Reading reading)
+    private static string Verdict(DigitReading reading)
     {
         var (best, second) = (reading.Ranking[0], reading.Ranking[1]);
         var sure = reading.Confidences[best] switch
@@ -114,14 +126,14 @@ internal sealed class PredictCommand : AppCommand
         return $"{sure} {Words.WithArticle(best)}{other} ({(100 * reading.Confidences[best]).ToString("0.0", CultureInfo.InvariantCulture)} %).";
     }
 
-    private static JsonObject Result(Reading? reading, SeenDigit seen) => new()
+    private static JsonObject Result(DigitReading? reading, SeenDigit seen) => new()
     {
         ["label"] = reading?.Digit.ToString(CultureInfo.InvariantCulture),
-        ["confidences"] = new JsonArray([.. (reading?.Ranking ?? []).Select(digit => new JsonObject
+        ["confidences"] = new JsonArray([.. (reading?.Top() ?? []).Select(item => new JsonObject
         {
-            ["label"] = digit.ToString(CultureInfo.InvariantCulture),
-            ["confidence"] = reading!.Confidences[digit],
+            ["label"] = item.Digit.ToString(CultureInfo.InvariantCulture),
+            ["confidence"] = item.Confidence,
         })]),
-        ["seen"] = new JsonArray([.. seen.Values.Select(value => JsonValue.Create(value))]),
+        ["seen"] = new JsonArray([.. seen.Input.ToArray().Select(value => JsonValue.Create(value))]),
     };
 }

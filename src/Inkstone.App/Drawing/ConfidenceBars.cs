@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inkstone.Digits;
 using Spectre.Console;
 
 namespace Inkstone.App;
@@ -8,9 +9,9 @@ internal static class ConfidenceBars
 {
     private const int Width = 30;
 
-    public static void Draw(Screen screen, Reading reading)
+    public static void Draw(Screen screen, DigitReading reading)
     {
-        for (var digit = 0; digit < reading.Confidences.Length; digit++)
+        for (var digit = 0; digit < reading.Confidences.Count; digit++)
         {
             var confidence = Math.Clamp(reading.Confidences[digit], 0, 1);
             var bar = new string('█', (int)MathF.Round(Width * confidence));

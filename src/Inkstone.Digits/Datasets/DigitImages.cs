@@ -145,18 +145,7 @@ public sealed class DigitImages
     /// with the number of pictures in front, in stored order. The tensor keeps them as bytes (see <see cref="Tensor.FromBytes"/>), the set's
     /// own where it can. Sets that came as floats give those floats, not clipped.
     /// </summary>
-    public Tensor Scaled()
-    {
-        var shape = SampleShape.WithBatch(Count);
-        var from = _start * Area;
-        if (_intensities is not null)
-        {
-            return Tensor.From(_intensities.AsSpan(from, Count * Area), shape);
-        }
-
-        var pixels = _pixels.Slice(from, Count * Area);
-        return Tensor.OverBytes(StoredByColumns ? ByColumns(pixels.Span) : pixels, shape, Maximum);
-    }
+    public Tensor Scaled() => ScaledAs(SampleShape, StoredByColumns);
 
     /// <summary>The digits as class numbers of shape <c>(Count,)</c>, for the sparse losses and metrics.</summary>
     public Tensor SparseLabels() => Tensor.From(Labels);
@@ -200,6 +189,21 @@ public sealed class DigitImages
             : throw new ArgumentException($"Pixels are 0 to {maximum}. Received: {pixels.Span[above]} in picture {above / (height * width)}.", nameof(pixels));
     }
 
+    /// <summary>As <see cref="Scaled"/>, each sample in another shape, and by columns or upright whatever the stored order.</summary>
+    internal Tensor ScaledAs(Shape sample, bool byColumns)
+    {
+        var shape = sample.WithBatch(Count);
+        var from = _start * Area;
+        if (_intensities is not null)
+        {
+            var values = _intensities.AsSpan(from, Count * Area);
+            return Tensor.From(byColumns == StoredByColumns ? values : Turned<float>(values, Width, Height), shape);
+        }
+
+        var pixels = _pixels.Slice(from, Count * Area);
+        return Tensor.OverBytes(byColumns ? Turned(pixels.Span, Height, Width) : pixels, shape, Maximum);
+    }
+
     private static void CheckLengths(int pixels, ReadOnlySpan<byte> labels, int height, int width)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
@@ -230,15 +234,16 @@ public sealed class DigitImages
         return picture * height * width + row * width + column;
     }
 
-    private byte[] ByColumns(ReadOnlySpan<byte> upright)
+    /// <summary>Pictures of rows × columns by columns instead of by rows.</summary>
+    private static T[] Turned<T>(ReadOnlySpan<T> pictures, int rows, int columns)
     {
-        var stored = new byte[upright.Length];
-        for (var i = 0; i < stored.Length; i++)
+        var turned = new T[pictures.Length];
+        for (var i = 0; i < turned.Length; i++)
         {
-            stored[i] = upright[Upright(i, Height, Width, true)];
+            turned[i] = pictures[Upright(i, rows, columns, true)];
         }
 
-        return stored;
+        return turned;
     }
 
     private int Position(int index) => (uint)index < (uint)Count

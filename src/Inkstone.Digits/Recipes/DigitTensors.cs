@@ -5,7 +5,10 @@ namespace Inkstone.Digits;
 /// <summary>Pictures and labels in the form a given model takes: (n, 784) for one, (n, 28, 28, 1) for another.</summary>
 public static class DigitTensors
 {
-    /// <summary>The pictures scaled to 0 to 1, reshaped to what the model takes.</summary>
+    /// <summary>
+    /// The pictures scaled to 0 to 1 in the shape the model takes. Those of a set stored by columns go so into a vector, as in
+    /// <c>digits20x20</c>, but upright into a model that takes pictures.
+    /// </summary>
     /// <param name="model">A model that knows its input shape, or takes the pictures as they are.</param>
     /// <param name="images">The pictures.</param>
     /// <returns>A tensor whose first axis counts the pictures.</returns>
@@ -20,7 +23,7 @@ public static class DigitTensors
         }
 
         return sample.Size == images.SampleShape.Size
-            ? images.Scaled().Reshape(sample.WithBatch(images.Count))
+            ? images.ScaledAs(sample, byColumns: images.StoredByColumns && DigitForm.IsVector(sample))
             : throw new ArgumentException(
                 $"Model '{model.Name}' takes {sample.Size} numbers for a picture (shape {sample}). Received: pictures of {images.Height}x{images.Width}, " +
                 $"which are {images.SampleShape.Size} numbers. Use a data set with pictures of the model's size, or train a model on this one.");

@@ -99,6 +99,40 @@ public sealed class ReadingCommandTests : IDisposable
     }
 
     [Fact]
+    public void Predict_AsDrawn_SqueezesTheWholePicture()
+    {
+        // A black square of 56x56 in the upper left corner of 280x280: it stays there.
+        _workplace.SaveConstantModel("known.safetensors", Known);
+        var pixels = Enumerable.Repeat((byte)255, 280 * 280).ToArray();
+        for (var row = 0; row < 56; row++)
+        {
+            pixels.AsSpan(row * 280, 56).Clear();
+        }
+
+        Png.Write(_workplace.At("corner.png"), new Picture(280, 280, 1, pixels));
+        var result = _workplace.RunJson("predict corner.png --as-drawn --model known.safetensors");
+        result.GetProperty("label").GetString().ShouldBe("3");
+        var seen = result.GetProperty("seen").EnumerateArray().Select(item => item.GetSingle()).ToArray();
+        _workplace.Error.ShouldContain("\n  280x280 pixels, dark ink on light paper, squeezed as drawn to 28x28\n");
+        (seen[0], seen[2 * 28 + 2], seen[14 * 28 + 14], seen[^1]).ShouldBe((1, 1, 0, 0));
+
+        var white = Enumerable.Repeat((byte)255, 400).ToArray();
+        Png.Write(_workplace.At("blank.png"), new Picture(20, 20, 1, white));
+        _workplace.Run("predict blank.png --as-drawn --model known.safetensors").ShouldBe(1);
+        _workplace.Error.ShouldBe("Nothing drawn: the picture is blank, so there is no digit to read.\n");
+    }
+
+    [Fact]
+    public void Predict_ForAModelOfAnotherSize_IsSaidInALine()
+    {
+        _workplace.SaveConstantModel("wide.safetensors", Known, inputs: 100);
+        Png.Write(_workplace.At("digit.png"), SmallPicture());
+        _workplace.Run("predict digit.png --model wide.safetensors").ShouldBe(1);
+        _workplace.Error.ShouldStartWith("inkstone: Pictures can be brought to 28x28, 20x20 and 8x8 pixels, as (784,), (28, 28) or (28, 28, 1) and likewise for the others.");
+        _workplace.Error.ShouldEndWith(" takes shape (100,).\n");
+    }
+
+    [Fact]
     public void Predict_A400NumberModelSeesThePictureByColumns()
     {
         _workplace.SaveConstantModel("columns.safetensors", Known, inputs: 400);

@@ -28,6 +28,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("predict", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
     [InlineData("predict a.png --dataset mnist --index 1", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
     [InlineData("predict --dataset mnist", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
+    [InlineData("predict --dataset mnist --index 1 --as-drawn", "inkstone predict: --as-drawn is for a PICTURE; those of a data set have the model's size already.")]
     [InlineData("summary deep-dense --model x", "inkstone summary: Give either a RECIPE or --model, not both.")]
     public void SaysWhatIsWrong(string line, string problem)
     {

@@ -127,6 +127,34 @@ public class RecipeTests
     }
 
     [Fact]
+    public void Inputs_OfASetStoredByColumns_AreUprightForAModelOfPictures()
+    {
+        // Two pictures of two rows and three columns, upright 0 1 2 / 3 4 5.
+        byte[] upright = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+        float[] stored = [0, 3, 1, 4, 2, 5, 6, 9, 7, 10, 8, 11];
+        var bytes = DigitImages.From(upright, [3, 4], 2, 3, maximum: 12, storedByColumns: true);
+        var floats = DigitImages.FromIntensities([.. stored.Select(value => value / 12)], [3, 4], 2, 3, storedByColumns: true);
+        foreach (var images in (DigitImages[])[bytes, floats])
+        {
+            (float, Shape) Seen(params int[] sample)
+            {
+                var x = DigitTensors.Inputs(new Sequential([new Input(sample), new Flatten()]), images[1..]);
+                return (x.AsSpan()[1] * 12, x.Shape);
+            }
+
+            Seen(6).ShouldBe((9, Shape.Create(1, 6)));
+            Seen(6, 1).ShouldBe((9, Shape.Create(1, 6, 1)));
+            Seen(2, 3).ShouldBe((7, Shape.Create(1, 2, 3)));
+            Seen(2, 3, 1).ShouldBe((7, Shape.Create(1, 2, 3, 1)));
+        }
+
+        var model = new Sequential([new Input(2, 3), new Flatten()]);
+        DigitTensors.Inputs(model, bytes).ToArray().ShouldBe(upright.Select(value => value / 12f));
+        DigitTensors.Inputs(model, floats).ToArray().ShouldBe(upright.Select(value => value / 12f));
+        bytes.Scaled().ToArray().ShouldBe(stored.Select(value => value / 12));
+    }
+
+    [Fact]
     public void Inputs_OfAnotherSize_SayBothSizes()
     {
         var images = DigitImages.From(new byte[64], [3], 8, 8);

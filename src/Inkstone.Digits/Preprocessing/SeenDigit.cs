@@ -1,0 +1,126 @@
+using Inkstone.Data;
+
+namespace Inkstone.Digits;
+
+/// <summary>
+/// A picture of a digit as a model sees it: brought to the size, order and shape the model takes. Models of 28x28, 20x20 and 8x8 can
+/// be served, as vectors or pictures: (784,), (28, 28), (28, 28, 1), (400,), (8, 8) and so on.
+/// </summary>
+/// <remarks>
+/// <para>A vector of 400 is filled column by column, as the 5000 x 400 set has it. Models of the 0 to 16 set divide by 16 what is ink / 255 · 16
+/// here, so they too see ink / 255.</para>
+/// </remarks>
+/// <example><code>
+/// var seen = SeenDigit.Normalized(model, Picture.Read("seven.png"));   // or AsDrawn
+/// if (DigitReading.TryRead(model, seen, out var reading)) { Console.WriteLine(reading.Digit); }
+/// </code></example>
+public sealed class SeenDigit
+{
+    private readonly byte[] _pixels;
+
+    private SeenDigit(byte[] pixels, int height, int width, int maximum, Tensor input, string description)
+    {
+        _pixels = pixels;
+        Height = height;
+        Width = width;
+        Maximum = maximum;
+        Input = input;
+        Description = description;
+    }
+
+    /// <summary>The upright picture, row after row, 0 (no ink) to <see cref="Maximum"/>.</summary>
+    public ReadOnlySpan<byte> Pixels => _pixels;
+
+    /// <summary>Its number of rows.</summary>
+    public int Height { get; }
+
+    /// <summary>Its number of columns.</summary>
+    public int Width { get; }
+
+    /// <summary>The byte of full ink.</summary>
+    public int Maximum { get; }
+
+    /// <summary>The numbers the model is given, 0 to 1, in its order and shape, with a first axis of one: (1, 784), (1, 28, 28, 1), ...</summary>
+    public Tensor Input { get; }
+
+    /// <summary>What was done to the picture, in words.</summary>
+    public string Description { get; }
+
+    /// <summary>Whether there is no ink at all: then there is nothing to read.</summary>
+    public bool IsBlank => !Input.AsSpan().ContainsAnyExcept(0f);
+
+    /// <summary>A picture of a data set, as it is in the set.</summary>
+    /// <param name="model">The model that is to read it.</param>
+    /// <param name="images">The set.</param>
+    /// <param name="index">The number of the picture.</param>
+    /// <exception cref="ArgumentException">The model takes pictures of another size, or there is no such picture.</exception>
+    public static SeenDigit Of(Model model, DigitImages images, int index)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return new(
+            images.Pixels(index).ToArray(), images.Height, images.Width, images.Maximum, DigitTensors.Inputs(model, images.Slice(index, 1)),
+            $"{images.Width}x{images.Height} pixels of the data set");
+    }
+
+    /// <summary>
+    /// Any picture, light on dark or dark on light: cropped, scaled and centred as MNIST's digits are (<see cref="DigitNormalizer"/>), unless it is
+    /// of the model's size already. Models of 20x20 see the middle of the normalised picture, models of 8x8 that middle in coarse pixels.
+    /// </summary>
+    /// <param name="model">The model that is to read it.</param>
+    /// <param name="picture">The picture.</param>
+    /// <exception cref="ArgumentException">The model takes something else than pictures of 28x28, 20x20 or 8x8.</exception>
+    public static SeenDigit Normalized(Model model, Picture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        var form = DigitForm.Of(model);
+        var gray = picture.ToGray();
+        var ink = gray.Pixels.ToArray();
+        var inverted = InkPolarity.IsDarkOnLight(ink, gray.Width, gray.Height);
+        if (inverted)
+        {
+            InkPolarity.Invert(ink);
+        }
+
+        var asItIs = gray.Width == form.Side && gray.Height == form.Side;
+        var description = $"{gray.Width}x{gray.Height} pixels, {(inverted ? "dark ink on light paper" : "light ink on dark paper")}, " +
+            (asItIs ? "taken as it is since it has the model's size" : $"cropped, scaled and centred as MNIST's digits are, to {form.Side}x{form.Side}");
+        return Make(model, form, asItIs ? ink : Normalize(ink, gray.Width, gray.Height, form.Side), description);
+    }
+
+    /// <summary>
+    /// A sketch of dark ink on light or transparent paper as the course notebooks read it (see <see cref="Sketch"/>): the whole canvas squeezed to
+    /// the model's size and inverted, the digit neither cropped nor centred.
+    /// </summary>
+    /// <param name="model">The model that is to read it.</param>
+    /// <param name="sketch">The canvas; of one with layers, <see cref="Sketch.Flatten"/> makes a picture.</param>
+    /// <exception cref="ArgumentException">The model takes something else than pictures of 28x28, 20x20 or 8x8.</exception>
+    public static SeenDigit AsDrawn(Model model, Picture sketch)
+    {
+        ArgumentNullException.ThrowIfNull(sketch);
+        var form = DigitForm.Of(model);
+        var pixels = new byte[form.Side * form.Side];
+        _ = Sketch.TryShrink(sketch, pixels, form.Side);
+        var gray = sketch.ToGray();
+        var paper = InkPolarity.IsDarkOnLight(gray.Pixels, gray.Width, gray.Height)
+            ? "dark ink on light paper"
+            : "taken for dark ink on light paper although its border is dark";
+        return Make(model, form, pixels, $"{gray.Width}x{gray.Height} pixels, {paper}, squeezed as drawn to {form.Side}x{form.Side}");
+    }
+
+    private static SeenDigit Make(Model model, DigitForm form, byte[] pixels, string description) =>
+        new(pixels, form.Side, form.Side, byte.MaxValue, form.ToInput(model, pixels), description);
+
+    private static byte[] Normalize(byte[] ink, int width, int height, int side)
+    {
+        var whole = new byte[DigitNormalizer.Side * DigitNormalizer.Side];
+        _ = DigitNormalizer.TryNormalize(ink, width, height, whole);
+        if (side == DigitNormalizer.Side)
+        {
+            return whole;
+        }
+
+        var pixels = new byte[side * side];
+        DigitNormalizer.ShrinkBox(whole, side, pixels);
+        return pixels;
+    }
+}
