@@ -1,0 +1,87 @@
+namespace Inkstone.Figures;
+
+/// <summary>A pair of axes around a rectangle: frame, ticks, numbers and labels.</summary>
+internal sealed class Axes
+{
+    private const double Thin = 1;
+    private const double TickLength = 4.5;
+
+    private readonly double _size;
+    private readonly TextBlock _xLabel;
+    private readonly TextBlock _yLabel;
+
+    public Axes(Axis x, Axis y, string? xLabel, string? yLabel, double size, Area cell)
+    {
+        (X, Y, _size) = (x, y, size);
+        _xLabel = TextBlock.Fit(xLabel, size, cell.Width * 0.85, maxLines: 2);
+        _yLabel = TextBlock.Fit(yLabel, size, cell.Height * 0.8, maxLines: 2);
+        var left = Room(YNumbersWidth) + (_yLabel.Lines.Count > 0 ? _yLabel.Height + 4 : 0);
+        var bottom = (HasLabels(x) ? TickLength + 1.25 * size : 0) + (_xLabel.Lines.Count > 0 ? _xLabel.Height + 3 : 0);
+        var half = x.Ticks.Select(tick => TextBlock.WidthOf(tick.Label, size) / 2 - (1 - x.At(tick.Value)) * cell.Width * 0.8).Append(0).Max();
+        Margins = new(left, HasLabels(y) ? size / 2 : 0, Math.Max(half, 2), bottom);
+    }
+
+    public Axis X { get; }
+
+    public Axis Y { get; }
+
+    public Margins Margins { get; }
+
+    public double LetterSize => _size;
+
+    private double YNumbersWidth => Y.Ticks.Select(tick => TextBlock.WidthOf(tick.Label, _size)).Append(0).Max();
+
+    /// <summary>The place of a point within the rectangle.</summary>
+    public (double X, double Y) Place(Area inner, double x, double y) => (inner.X + X.At(x) * inner.Width, inner.Bottom - Y.At(y) * inner.Height);
+
+    public void DrawGrid(SvgWriter svg, Area inner, bool vertical, bool horizontal)
+    {
+        var steps = new System.Text.StringBuilder();
+        foreach (var tick in X.Ticks.Where(tick => vertical && tick.Label != ""))
+        {
+            var x = SvgWriter.Number(inner.X + X.At(tick.Value) * inner.Width);
+            steps.Append($"M{x} {SvgWriter.Number(inner.Y)}V{SvgWriter.Number(inner.Bottom)}");
+        }
+
+        foreach (var tick in Y.Ticks.Where(tick => horizontal && tick.Label != ""))
+        {
+            var y = SvgWriter.Number(inner.Bottom - Y.At(tick.Value) * inner.Height);
+            steps.Append($"M{SvgWriter.Number(inner.X)} {y}H{SvgWriter.Number(inner.Right)}");
+        }
+
+        svg.Path(steps.ToString(), Thin, opacity: 0.18);
+    }
+
+    public void Draw(SvgWriter svg, Area inner)
+    {
+        svg.Frame(inner, Thin);
+        var marks = new System.Text.StringBuilder();
+        foreach (var tick in X.Ticks)
+        {
+            var x = inner.X + X.At(tick.Value) * inner.Width;
+            marks.Append($"M{SvgWriter.Number(x)} {SvgWriter.Number(inner.Bottom)}v{SvgWriter.Number(Length(tick))}");
+            svg.Text(x, inner.Bottom + TickLength + 1.05 * _size, tick.Label, _size);
+        }
+
+        foreach (var tick in Y.Ticks)
+        {
+            var y = inner.Bottom - Y.At(tick.Value) * inner.Height;
+            marks.Append($"M{SvgWriter.Number(inner.X)} {SvgWriter.Number(y)}h{SvgWriter.Number(-Length(tick))}");
+            svg.Text(inner.X - TickLength - 3, y + 0.36 * _size, tick.Label, _size, Anchor.End);
+        }
+
+        svg.Path(marks.ToString(), Thin);
+        _xLabel.Draw(svg, inner.CenterX, inner.Bottom + Margins.Bottom - _xLabel.Height);
+        for (var i = 0; i < _yLabel.Lines.Count; i++)
+        {
+            var x = inner.X - Room(YNumbersWidth) - 4 - _yLabel.Height + _yLabel.Size * (1 + 1.2 * i);
+            svg.Text(x, inner.CenterY, _yLabel.Lines[i], _yLabel.Size, upwards: true);
+        }
+    }
+
+    private static double Length(Tick tick) => tick.Label == "" ? TickLength / 2 : TickLength;
+
+    private static bool HasLabels(Axis axis) => axis.Ticks.Any(tick => tick.Label != "");
+
+    private static double Room(double numbers) => numbers > 0 ? TickLength + 3 + numbers : 0;
+}

@@ -1,0 +1,82 @@
+namespace Inkstone.Figures;
+
+/// <summary>Puts the panels of a figure into equal cells, the insides of a column and of a row in line with one another.</summary>
+internal sealed class FigureLayout
+{
+    private const double Gap = 4;
+
+    private readonly Figure _figure;
+    private readonly Area _area;
+    private readonly TextBlock _title;
+
+    public FigureLayout(Figure figure)
+    {
+        _figure = figure;
+        var whole = new Area(0, 0, figure.Width * Figure.PixelsPerInch, figure.Height * Figure.PixelsPerInch);
+        var edge = Math.Clamp(Math.Min(whole.Width, whole.Height) * 0.02, 2, 10);
+        _title = TextBlock.Fit(figure.Title, Math.Clamp(whole.Height * 0.07, 12, 18.67), whole.Width - 2 * edge);
+        _area = whole.Inside(new(edge, edge + (_title.Lines.Count == 0 ? 0 : _title.Height + Gap), edge, edge));
+    }
+
+    public void Draw(SvgWriter svg)
+    {
+        _title.Draw(svg, _area.CenterX, _area.Y - Gap - _title.Height);
+        var (columns, rows) = (_figure.Columns, _figure.Rows);
+        var slots = _figure.Panels.Select((panel, i) => new Slot(panel, Cell(i % columns, i / columns))).ToArray();
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var (column, row) = (i % columns, i / columns);
+            var sides = slots.Where((_, other) => other % columns == column).Select(slot => slot.Margins).Aggregate(Margins.Widest);
+            var ends = slots.Where((_, other) => other / columns == row).Select(slot => slot.Margins).Aggregate(Margins.Widest);
+            slots[i].Draw(svg, new(sides.Left, ends.Top, sides.Right, ends.Bottom));
+        }
+    }
+
+    private Area Cell(int column, int row)
+    {
+        var (width, height) = (_area.Width / _figure.Columns, _area.Height / _figure.Rows);
+        return new(_area.X + column * width, _area.Y + row * height, width, height);
+    }
+
+    /// <summary>A panel in its cell, with title and caption.</summary>
+    private sealed class Slot
+    {
+        private readonly Panel _panel;
+        private readonly Area _cell;
+        private readonly PanelDrawing _drawing;
+        private readonly TextBlock _title;
+        private readonly TextBlock _caption;
+
+        public Slot(Panel panel, Area cell)
+        {
+            _panel = panel;
+            var pad = Math.Clamp(Math.Min(cell.Width, cell.Height) * 0.04, 1, 8);
+            _cell = cell.Inside(new(pad, pad, pad, pad));
+            _drawing = panel.Prepare(_cell);
+            var size = panel.HeadingSize(_cell);
+            _title = TextBlock.Fit(panel.Title, size, _cell.Width);
+            _caption = TextBlock.Fit(panel.Caption, size, _cell.Width);
+            var margins = _drawing.Margins;
+            Margins = margins with { Top = margins.Top + With(_title), Bottom = margins.Bottom + With(_caption) };
+        }
+
+        public Margins Margins { get; }
+
+        public void Draw(SvgWriter svg, Margins margins)
+        {
+            var drawn = _drawing.Draw(svg, _cell.Inside(margins));
+            var own = _drawing.Margins;
+            _title.Draw(svg, Centered(drawn, _title), drawn.Y - own.Top - With(_title));
+            _caption.Draw(svg, Centered(drawn, _caption), drawn.Bottom + own.Bottom + Gap / 2, color: _panel.CaptionColor);
+        }
+
+        private static double With(TextBlock block) => block.Lines.Count == 0 ? 0 : block.Height + Gap;
+
+        /// <summary>The middle of what was drawn, moved where the text would leave the cell.</summary>
+        private double Centered(Area drawn, TextBlock block)
+        {
+            var half = Math.Min(block.Width, _cell.Width) / 2;
+            return Math.Clamp(drawn.CenterX, _cell.X + half, _cell.Right - half);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text;
+
+namespace Inkstone.Figures;
+
+/// <summary>
+/// A text broken into lines that fit a room. There is no font here to ask for widths, so they are estimated from above:
+/// a Chinese character takes 1 em, a small letter about 0.6.
+/// </summary>
+internal sealed record TextBlock(IReadOnlyList<string> Lines, double Size)
+{
+    private const double LineHeight = 1.2;
+
+    public static TextBlock Empty { get; } = new([], 0);
+
+    public double Height => Lines.Count * Size * LineHeight;
+
+    public double Width => Lines.Count == 0 ? 0 : Lines.Max(line => WidthOf(line, Size));
+
+    /// <summary>The width of one line in pixels.</summary>
+    public static double WidthOf(string text, double size)
+    {
+        var width = 0.0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            width += Ems(rune);
+        }
+
+        return width * size;
+    }
+
+    /// <summary>Fits a text into a room: smaller first, down to 0.7 of its size, then on several lines; what is then still too long ends with an ellipsis.</summary>
+    public static TextBlock Fit(string? text, double size, double room, int maxLines = 3)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Empty;
+        }
+
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        foreach (var scale in (ReadOnlySpan<double>)[1, 0.9, 0.8, 0.7])
+        {
+            if (lines.Length <= maxLines && lines.All(line => WidthOf(line, size * scale) <= room))
+            {
+                return new(lines, size * scale);
+            }
+        }
+
+        foreach (var scale in (ReadOnlySpan<double>)[1, 0.85, 0.7])
+        {
+            string[] wrapped = [.. lines.SelectMany(line => Wrap(line, room / (size * scale)))];
+            if (wrapped.Length <= maxLines)
+            {
+                return new(wrapped, size * scale);
+            }
+        }
+
+        string[] all = [.. lines.SelectMany(line => Wrap(line, room / (size * 0.7) - 1))];
+        return new([.. all[..(maxLines - 1)], all[maxLines - 1] + "…"], size * 0.7);
+    }
+
+    /// <summary>Writes the lines, the block's upper edge at y.</summary>
+    public void Draw(SvgWriter svg, double x, double y, Anchor anchor = Anchor.Middle, Rgb? color = null)
+    {
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            svg.Text(x, y + Size * (i * LineHeight + 0.95), Lines[i], Size, anchor, color);
+        }
+    }
+
+    private static List<string> Wrap(string line, double ems)
+    {
+        List<string> lines = [];
+        var current = new StringBuilder();
+        foreach (var word in Words(line))
+        {
+            if (current.Length > 0 && WidthOf(current + word.TrimEnd(), 1) > ems)
+            {
+                lines.Add(current.ToString().TrimEnd());
+                current.Clear();
+            }
+
+            foreach (var element in Elements(word))
+            {
+                if (current.Length > 0 && WidthOf(current + element.TrimEnd(), 1) > ems)
+                {
+                    lines.Add(current.ToString());
+                    current.Clear();
+                }
+
+                current.Append(element);
+            }
+        }
+
+        lines.Add(current.ToString().TrimEnd());
+        return lines;
+    }
+
+    /// <summary>The pieces between which a line may be broken: after spaces, and between Chinese characters.</summary>
+    private static IEnumerable<string> Words(string line)
+    {
+        var word = new StringBuilder();
+        foreach (var element in Elements(line))
+        {
+            var closes = "，。、；：！？）」』》".Contains(element, StringComparison.Ordinal);
+            if (word.Length > 0 && !closes && (word[^1] == ' ' || IsWide(word.ToString()) || IsWide(element)))
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+
+            word.Append(element);
+        }
+
+        if (word.Length > 0)
+        {
+            yield return word.ToString();
+        }
+    }
+
+    private static IEnumerable<string> Elements(string text)
+    {
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        while (elements.MoveNext())
+        {
+            yield return elements.GetTextElement();
+        }
+    }
+
+    private static bool IsWide(string element) => Rune.DecodeFromUtf16(element, out var rune, out _) == System.Buffers.OperationStatus.Done && Ems(rune) >= 1;
+
+    private static double Ems(Rune rune) => rune.Value switch
+    {
+        < 0x20 => 0.3,
+        ' ' or '!' or '\'' or '(' or ')' or ',' or '.' or ':' or ';' or '[' or ']' or '|' or 'f' or 'i' or 'j' or 'l' or 'r' or 't' => 0.38,
+        '%' or '@' or 'm' or 'w' or 'M' or 'W' => 0.95,
+        >= 'A' and <= 'Z' => 0.7,
+        < 0x300 => 0.62,
+        < 0x1100 => IsMark(rune) ? 0 : 0.7,
+        >= 0x2000 and < 0x2070 => IsMark(rune) ? 0 : 0.7,
+        >= 0x2070 and < 0x20A0 => 0.45,
+        >= 0x1F000 and < 0x20000 => 1.3,
+        _ => IsMark(rune) ? 0 : 1,
+    };
+
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+}

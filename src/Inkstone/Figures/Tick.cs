@@ -1,0 +1,98 @@
+namespace Inkstone.Figures;
+
+/// <summary>A mark on an axis, with the number written at it; without one it is a small mark between others.</summary>
+internal readonly record struct Tick(double Value, string Label)
+{
+    private const double Tolerance = 1e-10;
+
+    /// <summary>The smallest of 1, 2 and 5 times a power of ten that is not below a number.</summary>
+    public static double Step(double atLeast)
+    {
+        var (factor, exponent) = StepParts(atLeast);
+        return factor * Math.Pow(10, exponent);
+    }
+
+    /// <summary>Ticks at multiples of 1, 2 or 5 times a power of ten.</summary>
+    /// <param name="minimum">The start of the axis.</param>
+    /// <param name="maximum">The end of the axis, larger.</param>
+    /// <param name="most">The most intervals between ticks.</param>
+    /// <param name="whole">Whether only whole numbers are marked.</param>
+    public static Tick[] Linear(double minimum, double maximum, int most, bool whole = false)
+    {
+        var (factor, exponent) = StepParts((maximum - minimum) / Math.Max(1, most));
+        if (whole && exponent < 0)
+        {
+            (factor, exponent) = (1, 0);
+        }
+
+        while (true)
+        {
+            var step = Scale(factor, exponent);
+            var (first, last) = (Math.Ceiling(minimum / step - Tolerance), Math.Floor(maximum / step + Tolerance));
+            if (last - first >= 1 || (whole && exponent == 0 && factor == 1) || exponent < -300)
+            {
+                return [.. Enumerable.Range(0, (int)Math.Max(0, last - first + 1)).Select(i => At(first + i, factor, exponent, Math.Max(Math.Abs(minimum), Math.Abs(maximum))))];
+            }
+
+            (factor, exponent) = factor == 1 ? (5, exponent - 1) : (factor / 2, exponent);
+        }
+    }
+
+    /// <summary>Ticks at powers of ten, and small ones at 2 to 9 times them; where that is fewer than two powers, at 1, 2 and 5 times them.</summary>
+    /// <param name="minimum">The start of the axis, above 0.</param>
+    /// <param name="maximum">The end of the axis, larger.</param>
+    /// <param name="most">The most ticks with a number.</param>
+    public static Tick[] Logarithmic(double minimum, double maximum, int most)
+    {
+        var (from, to) = ((int)Math.Floor(Math.Log10(minimum) + Tolerance), (int)Math.Floor(Math.Log10(maximum) + Tolerance));
+        var labelled = Math.Log10(maximum) - Math.Log10(minimum) < 1.5 ? (int[])[1, 2, 5] : [1];
+        var every = Math.Max(1, (int)Math.Ceiling((to - from) / (double)Math.Max(1, most)));
+        List<Tick> ticks = [];
+        for (var exponent = from; exponent <= to; exponent++)
+        {
+            for (var factor = 1; factor < 10; factor++)
+            {
+                var value = Scale(factor, exponent);
+                if (value >= minimum * (1 - Tolerance) && value <= maximum * (1 + Tolerance) && (every == 1 || factor == 1))
+                {
+                    ticks.Add(new(value, labelled.Contains(factor) && exponent % every == 0 ? Power(factor, exponent) : ""));
+                }
+            }
+        }
+
+        return [.. ticks];
+    }
+
+    private static (int Factor, int Exponent) StepParts(double atLeast)
+    {
+        var exponent = (int)Math.Floor(Math.Log10(atLeast));
+        foreach (var factor in (ReadOnlySpan<int>)[1, 2, 5])
+        {
+            if (Scale(factor, exponent) >= atLeast * (1 - Tolerance))
+            {
+                return (factor, exponent);
+            }
+        }
+
+        return (1, exponent + 1);
+    }
+
+    /// <summary>factor · 10^exponent, rounded once where the power of ten is exact.</summary>
+    private static double Scale(double factor, int exponent) => exponent < 0 ? factor / Math.Pow(10, -exponent) : factor * Math.Pow(10, exponent);
+
+    private static Tick At(double multiple, int factor, int exponent, double largest)
+    {
+        var value = Scale(multiple * factor, exponent) + 0.0;
+        var power = largest >= 1e6 ? (int)Math.Floor(Math.Log10(largest)) : exponent < -5 ? exponent : 0;
+        var decimals = Math.Max(0, power - exponent);
+        var text = Scale(multiple * factor, exponent - power).ToString($"F{decimals}", System.Globalization.CultureInfo.InvariantCulture);
+        return new(value, value == 0 ? "0" : Minus(power == 0 ? text : FormattableString.Invariant($"{text}e{power}")));
+    }
+
+    private static string Power(int factor, int exponent) => Minus(exponent is >= -4 and <= 5
+        ? Scale(factor, exponent).ToString($"F{Math.Max(0, -exponent)}", System.Globalization.CultureInfo.InvariantCulture)
+        : FormattableString.Invariant($"{factor}e{exponent}"));
+
+    // A hyphen is too short to be read as a sign.
+    private static string Minus(string number) => number.Replace('-', '−');
+}
