@@ -16,6 +16,9 @@ internal sealed record SeenDigit(byte[] Pixels, int Side, int Maximum, float[] V
     /// <summary>Whether there is no ink at all: then there is nothing to read.</summary>
     public bool IsBlank => !Values.AsSpan().ContainsAnyExcept(0f);
 
+    /// <summary>Whether models that take samples of a shape take pictures column by column, as those of the 5000 x 400 set do.</summary>
+    public static bool IsByColumns(Shape sample) => sample.Rank == 1 && sample.Size == Box * Box;
+
     /// <summary>A picture of a data set.</summary>
     public static SeenDigit Of(Model model, DigitImages images, int index) => new(
         images.Pixels(index).ToArray(), images.Width, images.Maximum, DigitTensors.Inputs(model, images.Slice(index, 1)).ToArray());
@@ -52,7 +55,7 @@ internal sealed record SeenDigit(byte[] Pixels, int Side, int Maximum, float[] V
         how = $"{gray.Width}x{gray.Height} pixels, {(inverted ? "dark ink on light paper" : "light ink on dark paper")}, " +
             (asItIs ? "taken as it is since it has the model's size" : $"cropped, scaled and centred as MNIST's digits are, to {side}x{side}");
         var pixels = asItIs ? ink : Normalize(ink, gray.Width, gray.Height, side);
-        return new SeenDigit(pixels, side, byte.MaxValue, Scale(pixels, side, byColumns: side == Box && sample.Rank == 1));
+        return new SeenDigit(pixels, side, byte.MaxValue, Scale(pixels, side, IsByColumns(sample)));
     }
 
     private static byte[] Normalize(byte[] ink, int width, int height, int side)
