@@ -19,11 +19,7 @@ internal sealed class ExplainCommand : AppCommand
     };
 
     private readonly Option<string?> _model = SharedOptions.Model();
-    private readonly Option<string?> _language = new("--language")
-    {
-        Description = $"The language: {string.Join(", ", Language.All.Select(language => $"{language.Code} ({language.Name})"))} (default: {Language.English}).",
-        HelpName = "CODE",
-    };
+    private readonly Option<string> _language = LanguageOption.Create("The language");
 
     public ExplainCommand(Host host)
         : base(
@@ -42,7 +38,7 @@ internal sealed class ExplainCommand : AppCommand
 
     protected override int Run(ParseResult parsed, Screen screen)
     {
-        var language = FindLanguage(parsed.GetValue(_language));
+        var language = Language.Find(parsed.GetValue(_language)!);
         var (model, recipe, path) = FindModel(parsed.GetValue(_what), parsed.GetValue(_model));
         var explanation = Explanation.Of(model, language);
         if (path is not null)
@@ -67,52 +63,5 @@ internal sealed class ExplainCommand : AppCommand
         }
 
         return ExitCode.Ok;
-    }
-
-    private static Language FindLanguage(string? code)
-    {
-        try
-        {
-            return code is null ? Language.English : Language.Find(code);
-        }
-        catch (ArgumentException)
-        {
-            throw new UsageException($"There is no language '{code}'. There are: {string.Join(", ", Language.All)}.");
-        }
-    }
-
-    private static JsonObject Json(ExplanationPart part) => new()
-    {
-        ["name"] = part.Name,
-        ["type"] = part.Type,
-        ["inputShape"] = Json(part.InputShape),
-        ["outputShape"] = Json(part.OutputShape),
-        ["parameters"] = part.Parameters,
-        ["multiplications"] = part.Multiplications,
-        ["text"] = part.Text,
-    };
-
-    private static JsonArray? Json(Shape? sample) =>
-        sample is { } known ? new JsonArray([.. known.Select(size => size == Shape.Unknown ? null : JsonValue.Create(size))]) : null;
-
-    private (Model Model, string? Recipe, string? Path) FindModel(string? what, string? file)
-    {
-        if (what is not null && file is not null)
-        {
-            throw new UsageException("Give either a RECIPE or MODEL, or --model, not both.");
-        }
-
-        if (Recipes.All.FirstOrDefault(recipe => recipe.Name.Equals(what, StringComparison.OrdinalIgnoreCase)) is { } recipe)
-        {
-            return (recipe.Create(), recipe.Name, null);
-        }
-
-        if (what is not null && (what.Length == 0 || !Path.Exists(Path.GetFullPath(what, Host.Folder))))
-        {
-            throw new UsageException($"There is no recipe and no model file '{what}'. Recipes: {string.Join(", ", Recipes.All.Select(each => each.Name))}.");
-        }
-
-        var (model, path) = ModelFiles.LoadAny(Host, what ?? file);
-        return (model, null, path);
     }
 }

@@ -79,7 +79,8 @@ internal sealed record LayerWords(long? Multiplications, params IReadOnlyList<Ph
             ("momentum", Numbers.Plain(layer.Momentum)),
             ("kept", Numbers.Share(layer.Momentum)),
             ("taken", Numbers.Share(1 - layer.Momentum)),
-            ("left", Numbers.Share(Math.Pow(layer.Momentum, 100), "0"))) { StartsParagraph = true });
+            ("left", Numbers.Share(Math.Pow(layer.Momentum, 100), "0")))
+        { StartsParagraph = true });
         if (seen.IsKnown)
         {
             var (channels, learned) = (seen.Input!.Value[^1], (layer.Scale ? 1 : 0) + (layer.Center ? 1 : 0));
@@ -90,7 +91,8 @@ internal sealed record LayerWords(long? Multiplications, params IReadOnlyList<Ph
                 ("channels", Numbers.Count(channels)),
                 ("count", Numbers.Count(seen.Parameters)),
                 ("learned", Numbers.Count((long)learned * channels)),
-                ("moving", Numbers.Count(2L * channels))) { StartsParagraph = true });
+                ("moving", Numbers.Count(2L * channels)))
+            { StartsParagraph = true });
         }
 
         // When predicting, γ / √(σ² + ε) is one factor for each feature.
