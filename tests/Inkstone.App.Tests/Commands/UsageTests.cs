@@ -31,7 +31,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("predict --dataset mnist --index 1 --as-drawn", "inkstone predict: --as-drawn is for a PICTURE; those of a data set have the model's size already.")]
     [InlineData("explain cnn", "inkstone explain: There is no recipe and no model file 'cnn'. Recipes: first-network, softmax-regression, digits-20x20, dense-512, deep-dense.")]
     [InlineData("explain deep-dense --model x", "inkstone explain: Give either a RECIPE or MODEL, or --model, not both.")]
-    [InlineData("explain deep-dense --language de", "inkstone explain: There is no language 'de'. There are: en, zh-Hant, zh-Hans.")]
+    [InlineData("explain deep-dense --language de", "inkstone explain: There is no language 'de' here. There are: en, zh-Hant, zh-Hans.")]
     [InlineData("summary deep-dense --model x", "inkstone summary: Give either a RECIPE or --model, not both.")]
     public void SaysWhatIsWrong(string line, string problem)
     {
