@@ -8,7 +8,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _workplace.Dispose();
 
     [Theory]
-    [InlineData("paint", "inkstone: There is no command 'paint'. There are: train, evaluate, predict, summary, show, datasets.")]
+    [InlineData("paint", "inkstone: There is no command 'paint'. There are: train, evaluate, predict, summary, explain, show, plot, datasets, lesson.")]
     [InlineData("train cnn", "inkstone train: There is no recipe 'cnn'. There are: first-network, softmax-regression, digits-20x20, dense-512, deep-dense.")]
     [InlineData("train --dataset cifar", "inkstone train: There is no data set 'cifar'. There are: mnist, digits8x8, digits20x20, strokes.")]
     [InlineData("train --epochs many", "inkstone train: --epochs expects a whole number, 0 or more. Received: many.")]
@@ -29,6 +29,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("predict a.png --dataset mnist --index 1", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
     [InlineData("predict --dataset mnist", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
     [InlineData("predict --dataset mnist --index 1 --as-drawn", "inkstone predict: --as-drawn is for a PICTURE; those of a data set have the model's size already.")]
+    [InlineData("explain cnn", "inkstone explain: There is no recipe and no model file 'cnn'. Recipes: first-network, softmax-regression, digits-20x20, dense-512, deep-dense.")]
+    [InlineData("explain deep-dense --model x", "inkstone explain: Give either a RECIPE or MODEL, or --model, not both.")]
+    [InlineData("explain deep-dense --language de", "inkstone explain: There is no language 'de' here. There are: en, zh-Hant, zh-Hans.")]
     [InlineData("summary deep-dense --model x", "inkstone summary: Give either a RECIPE or --model, not both.")]
     public void SaysWhatIsWrong(string line, string problem)
     {
@@ -57,7 +60,7 @@ public sealed class UsageTests : IDisposable
     {
         _workplace.Run(line).ShouldBe(0);
         _workplace.Error.ShouldBe("");
-        foreach (var verb in (string[])["train", "evaluate", "predict", "summary", "show", "datasets"])
+        foreach (var verb in (string[])["train", "evaluate", "predict", "summary", "explain", "show", "plot", "datasets", "lesson"])
         {
             _workplace.Out.ShouldContain($"\n  {verb} ");
         }
@@ -71,8 +74,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("evaluate")]
     [InlineData("predict")]
     [InlineData("summary")]
+    [InlineData("explain")]
     [InlineData("show")]
+    [InlineData("plot")]
     [InlineData("datasets")]
+    [InlineData("lesson")]
     public void HelpOfACommand_HasExamplesThatParse(string verb)
     {
         _workplace.Run($"{verb} --help").ShouldBe(0);
@@ -82,7 +88,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public void NoModelYet_SaysHowToGetOne()
     {
-        foreach (var line in (string[])["evaluate --dataset strokes", "predict --dataset strokes --index 0", "summary"])
+        foreach (var line in (string[])["evaluate --dataset strokes", "predict --dataset strokes --index 0", "summary", "explain"])
         {
             _workplace.Run(line).ShouldBe(1);
             _workplace.Error.ShouldBe(
