@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Inkstone.Digits;
 using Inkstone.Figures;
@@ -66,6 +67,8 @@ public sealed class Lesson
             throw new InvalidOperationException("The program has ended.");
         }
 
+        // Numbers are written as the notebooks write them, whatever the machine's language.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         if (!Console.IsOutputRedirected)
         {
             Console.OutputEncoding = System.Text.Encoding.UTF8;
@@ -135,7 +138,8 @@ public sealed class Lesson
     }
 
     /// <summary>Shows on the page a softmax with a slider for each of its inputs.</summary>
-    /// <param name="z">The inputs to begin with.</param>
+    /// <param name="z">The inputs to begin with: at least one, each of 0.1 to 10.</param>
+    /// <exception cref="ArgumentException">There is none, or one is beyond the sliders.</exception>
     public void ShowSoftmaxSliders(params double[] z)
     {
         ArgumentNullException.ThrowIfNull(z);
