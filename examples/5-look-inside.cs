@@ -4,7 +4,7 @@
 
 // Lesson 5: a network that reads 98 % of the digits, where it errs, and what it looks for.
 // Run: dotnet run examples/5-look-inside.cs               on MNIST
-//      dotnet run examples/5-look-inside.cs -- --quick    in seconds, on digits of a simulated pen
+//      dotnet run examples/5-look-inside.cs -- --quick    in seconds, on simulated pen strokes
 using Inkstone;
 using Inkstone.Digits;
 using Inkstone.Figures;
@@ -22,7 +22,7 @@ void Inspect(DigitImages images)
 {
     Console.WriteLine($"({images.Count}, {images.Height}, {images.Width})");
     Console.WriteLine(images.Labels.Length);
-    Console.WriteLine(NumpyText.Repr(images.Labels, images.Count)); // as numpy prints an array
+    Console.WriteLine(NumpyText.Repr(images.Labels, images.Count)); // as numpy prints
 }
 
 Inspect(mnist.Train);
@@ -48,8 +48,8 @@ lesson.Step("compile");
 model.Compile("rmsprop", "sparse_categorical_crossentropy", ["accuracy"]);
 
 lesson.Step("scale");
-// The types by numpy's names. numpy divides bytes into float64; Inkstone calculates in float32.
-// The notebook reads "float64 ... float64" here: its pictures were scaled already. See the end.
+// The types by numpy's names. Bytes divided are float64 in numpy, float32 in Inkstone. (The
+// notebook says float64 both times: its pictures were scaled already. See the end.)
 static string DType<T>(ReadOnlySpan<T> _) => typeof(T) == typeof(byte) ? "uint8" : "float32";
 
 Console.WriteLine($"previously, train_images was of type {DType(mnist.Train.Pixels(0))}");
@@ -58,8 +58,8 @@ var (testImages, testLabels) = (mnist.Test.Scaled(), mnist.Test.SparseLabels());
 Console.WriteLine($"now, train_images is of type {DType(trainImages[..1].AsSpan())}");
 
 lesson.Step("fit");
-// The notebook drops the history, and does not look at other digits meanwhile. To look at them
-// (validationData) changes nothing in the training.
+// The notebook drops the history, and does not look at the test digits after each epoch. To look
+// at them (validationData) changes nothing in the training.
 var history = model.Fit(
     trainImages, trainLabels, batchSize: 128, epochs: lesson.Quick ? 2 : 5,
     validationData: (testImages, testLabels));
@@ -88,7 +88,7 @@ Console.WriteLine($"X {x.Shape}, h {h.Shape}, y {y.Shape}");
 Console.WriteLine(NumpyText.Repr(y[..1].Reshape([10])));
 
 lesson.Step("evaluate");
-var (testLoss, testAccuracy) = model.Evaluate(testImages, testLabels);
+var (_, testAccuracy) = model.Evaluate(testImages, testLabels);
 Console.WriteLine($"test_acc: {testAccuracy}");
 
 lesson.Step("overfitting");
@@ -124,7 +124,7 @@ lesson.Step("single-summary");
 Console.Write(single.Summary());
 
 lesson.Step("single-evaluate");
-var (singleLoss, singleAccuracy) = single.Evaluate(testImages, testLabels);
+var (_, singleAccuracy) = single.Evaluate(testImages, testLabels);
 Console.WriteLine($"test_acc: {singleAccuracy}");
 
 lesson.Step("weights");
@@ -146,22 +146,23 @@ foreach (var n in Enumerable.Range(0, 10).Select(MostActivating))
 }
 
 lesson.Step("twice");
-// mnist.Train.Scaled().Scaled() does not compile: what is scaled has no Scaled(). To repeat what
-// happened in the notebook, one has to divide by hand.
+// mnist.Train.Scaled().Scaled() does not compile: what is scaled has no Scaled(). To repeat
+// what happened in the notebook, one has to divide by hand.
 var (trainTwice, testTwice) = (trainImages / 255, testImages / 255);
 Console.WriteLine(PixelScale.Check(trainTwice));
 
 double ScaledTwice(int epochs, params Layer[] layers)
 {
+    var silent = new NoProgress();
     var network = new Sequential([new Input(28, 28), new Flatten(), .. layers]);
     network.Compile("rmsprop", "sparse_categorical_crossentropy", ["accuracy"]);
-    network.Fit(trainTwice, trainLabels, batchSize: 128, epochs: epochs, progress: new NoProgress());
-    return network.Evaluate(testTwice, testLabels, progress: new NoProgress())["accuracy"];
+    network.Fit(trainTwice, trainLabels, batchSize: 128, epochs: epochs, progress: silent);
+    return network.Evaluate(testTwice, testLabels, progress: silent)["accuracy"];
 }
 
 var wide = ScaledTwice(lesson.Quick ? 2 : 5, new Dense(512, "relu"), new Dense(10, "softmax"));
-lesson.Say($"512 neurons and 10, scaled twice: {wide * 100:F2} %");
 var narrow = ScaledTwice(lesson.Quick ? 3 : 10, new Dense(10, "softmax"));
+lesson.Say($"512 neurons and 10, scaled twice: {wide * 100:F2} %");
 lesson.Say($"a single layer, scaled twice: {narrow * 100:F2} %");
 
 lesson.Finish($"On MNIST the network with 512 neurons should reach an accuracy of 97.5 to 98.5 %, the single layer 92 to 93 %.");
