@@ -62,6 +62,7 @@ internal static class CommandLine
             new PredictCommand(host),
             new SummaryCommand(host),
             new ShowCommand(host),
+            new PlotCommand(host),
             new DatasetsCommand(host),
             new LessonCommand(host),
         };

@@ -30,7 +30,11 @@ internal static class ModelFiles
         return (Model.Load(path), path);
     }
 
-    private static string Find(Host host, string? given)
+    /// <summary>The full path of a model file.</summary>
+    /// <param name="host">Where the current folder is.</param>
+    /// <param name="given">A model file or the folder of a run; the newest run when null.</param>
+    /// <exception cref="FileNotFoundException">There is no model; the message says how to get one.</exception>
+    public static string Find(Host host, string? given)
     {
         if (given is null)
         {

@@ -65,6 +65,9 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Where the record of a run is, given its model.</summary>
+    public static string RecordBeside(string modelPath) => Path.Combine(Path.GetDirectoryName(modelPath)!, RecordFile);
+
     /// <summary>The model of the newest run below a folder, or null.</summary>
     public static string? FindNewestModel(string current)
     {

@@ -96,7 +96,8 @@ internal static class SharedOptions
         }
     }
 
-    private static void Check(SymbolResult result, string? name, IReadOnlyList<string> names, string what)
+    /// <summary>Says which names there are if a name is none of them.</summary>
+    public static void Check(SymbolResult result, string? name, IReadOnlyList<string> names, string what)
     {
         if (name is not null && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
         {

@@ -140,6 +140,30 @@ public sealed class DigitImages
         return counts;
     }
 
+    /// <summary>Pictures chosen at random, each as likely as any other every time: some may come more than once.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="seed">The same seed, the same choice.</param>
+    /// <returns>The numbers of the pictures.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
+    /// <exception cref="InvalidOperationException">There are no pictures to choose from.</exception>
+    public int[] RandomIndices(int count, ulong seed = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (Count == 0)
+        {
+            throw new InvalidOperationException("There are no pictures to choose from: the set is empty.");
+        }
+
+        var stream = new RandomStream(seed);
+        var indices = new int[count];
+        foreach (ref var index in indices.AsSpan())
+        {
+            index = stream.NextInt(Count);
+        }
+
+        return indices;
+    }
+
     /// <summary>
     /// The pictures as a network takes them: each byte divided by <see cref="Maximum"/>, of shape <see cref="SampleShape"/>
     /// with the number of pictures in front, in stored order. The tensor keeps them as bytes (see <see cref="Tensor.FromBytes"/>), the set's
@@ -222,7 +246,7 @@ public sealed class DigitImages
     }
 
     /// <summary>Where the i-th stored pixel lies among upright pixels.</summary>
-    private static int Upright(int i, int height, int width, bool storedByColumns)
+    internal static int Upright(int i, int height, int width, bool storedByColumns)
     {
         if (!storedByColumns)
         {

@@ -29,6 +29,26 @@ public sealed class History
             ? values
             : throw new KeyNotFoundException($"The history has no '{name}'. It has: {string.Join(", ", Names)}.");
 
+    /// <summary>A history of values that were kept elsewhere, such as in a file.</summary>
+    /// <param name="values">Under each name the values after each epoch, as many for every name.</param>
+    /// <exception cref="ArgumentException">The names do not have as many values.</exception>
+    public static History From(IReadOnlyDictionary<string, double[]> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var history = new History();
+        foreach (var (name, kept) in values)
+        {
+            history._values[name] = [.. kept];
+        }
+
+        var epochs = values.Count == 0 ? 0 : values.Values.First().Length;
+        history._epochs.AddRange(Enumerable.Range(0, epochs));
+        var other = history._values.FirstOrDefault(item => item.Value.Count != epochs);
+        return other.Key is null
+            ? history
+            : throw new ArgumentException($"Expected a value of each name after each of {epochs} epochs. Received: {other.Value.Count} values of '{other.Key}'.", nameof(values));
+    }
+
     internal void Add(int epoch, double seconds, IReadOnlyDictionary<string, double> values)
     {
         _epochs.Add(epoch);

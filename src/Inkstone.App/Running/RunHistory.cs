@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Inkstone.App;
+
+/// <summary>Reads back what a run kept of its training.</summary>
+internal static class RunHistory
+{
+    /// <summary>The values after each epoch.</summary>
+    /// <param name="modelPath">The model of the run.</param>
+    /// <exception cref="FileNotFoundException">There is no record beside the model.</exception>
+    /// <exception cref="InvalidDataException">The record has no history, or is damaged.</exception>
+    public static History Of(string modelPath)
+    {
+        var path = RunFolder.RecordBeside(modelPath);
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException(
+                $"There is no history of training for '{modelPath}': {Path.GetFileName(path)} is not beside it. The curves are drawn for runs of: inkstone train.");
+        }
+
+        var values = Values(path);
+        return values.Count > 0 && values.Values.First().Length > 0
+            ? History.From(values)
+            : throw new InvalidDataException($"{path}: there is no history in it, since no epoch of training has ended. Train for at least one epoch with: inkstone train.");
+    }
+
+    private static Dictionary<string, double[]> Values(string path)
+    {
+        try
+        {
+            // A value that was no number was written as null.
+            var history = JsonNode.Parse(File.ReadAllText(path))?["history"]?.AsObject() ?? [];
+            return history.ToDictionary(item => item.Key, item => Numbers(item.Value));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new InvalidDataException($"{path}: expected the record of a run with a history of numbers. It is damaged: {error.Message}", error);
+        }
+    }
+
+    private static double[] Numbers(JsonNode? values) => values is JsonArray array
+        ? [.. array.Select(value => value?.GetValue<double>() ?? double.NaN)]
+        : throw new FormatException("the values of a name are no list.");
+}

@@ -1,0 +1,28 @@
+using Inkstone.Figures;
+
+namespace Inkstone.Digits;
+
+public static partial class DigitFigures
+{
+    private const double ExampleCell = 3;
+
+    /// <summary>
+    /// Large light-on-dark pictures in a grid of fixed size, each with the name and the number of its class below, which are the same for
+    /// digits: <c>4 (4)</c>. Where there are fewer pictures than cells, the last cells stay empty; pictures beyond the last cell are left out.
+    /// </summary>
+    /// <param name="images">The set.</param>
+    /// <param name="indices">The pictures to show, in order.</param>
+    /// <param name="rows">The rows of the grid.</param>
+    /// <param name="columns">The columns of the grid.</param>
+    /// <exception cref="ArgumentException">There are no indices, no rows or no columns.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such picture.</exception>
+    public static Figure Examples(DigitImages images, IReadOnlyList<int> indices, int rows = 3, int columns = 3)
+    {
+        CheckGrid(images, indices, columns);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
+        var shown = indices.Take(rows * columns).Select(index => Cell(images, index, ColorMap.Gray, $"{images.Label(index)} ({images.Label(index)})"));
+        Panel[] cells = [.. shown];
+        var empty = Enumerable.Range(cells.Length, rows * columns - cells.Length).Select(_ => new TextPanel(""));
+        return new Figure([.. cells, .. empty], columns, columns * ExampleCell, rows * ExampleCell);
+    }
+}

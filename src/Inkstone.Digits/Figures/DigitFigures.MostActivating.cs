@@ -1,0 +1,54 @@
+using Inkstone.Figures;
+
+namespace Inkstone.Digits;
+
+public static partial class DigitFigures
+{
+    // 2,000 pictures of 28x28 are 6 MB of floats.
+    private const int ActivatingBatch = 2_000;
+
+    /// <summary>The picture of a set that each output of a single dense layer answers to most, before softmax; the output's digit below.</summary>
+    /// <param name="images">The set, of at least one picture.</param>
+    /// <param name="kernel">The weights from pixels, in the order the set stores them, to digits, of shape <c>(Height * Width, 10)</c>.</param>
+    /// <param name="labels">Where the digits stand.</param>
+    /// <exception cref="ArgumentException">The kernel has another shape, or the set is empty.</exception>
+    /// <seealso cref="MostActivatingIndices"/>
+    public static Figure MostActivating(DigitImages images, Tensor kernel, LabelPlace labels = LabelPlace.Below) =>
+        ClassGrid([.. MostActivatingIndices(images, kernel).Select((index, digit) => Cell(images, index, ColorMap.Binary, Digit(digit), labels))]);
+
+    /// <summary>
+    /// The numbers of the ten pictures whose product with the weights of a digit, without bias and before softmax, is largest, those of 0
+    /// first; of two that are equal the one that comes first.
+    /// </summary>
+    /// <param name="images">The set, of at least one picture.</param>
+    /// <param name="kernel">The weights from pixels, in the order the set stores them, to digits, of shape <c>(Height * Width, 10)</c>.</param>
+    /// <exception cref="ArgumentException">The kernel has another shape, or the set is empty.</exception>
+    public static int[] MostActivatingIndices(DigitImages images, Tensor kernel)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        CheckKernel(kernel, images.Height, images.Width);
+        if (images.Count == 0)
+        {
+            throw new ArgumentException("Expected at least one picture to choose from. Received: an empty set.", nameof(images));
+        }
+
+        var best = new int[DigitImages.Classes];
+        Span<float> largest = stackalloc float[DigitImages.Classes];
+        largest.Fill(float.NegativeInfinity);
+        for (var start = 0; start < images.Count; start += ActivatingBatch)
+        {
+            var batch = images.Slice(start, Math.Min(ActivatingBatch, images.Count - start));
+            var activations = Ops.MatMul(batch.Scaled().Reshape((batch.Count, images.Height * images.Width)), kernel).AsSpan();
+            for (var i = 0; i < activations.Length; i++)
+            {
+                var (index, digit) = Math.DivRem(i, DigitImages.Classes);
+                if (activations[i] > largest[digit])
+                {
+                    (largest[digit], best[digit]) = (activations[i], start + index);
+                }
+            }
+        }
+
+        return best;
+    }
+}
