@@ -14,7 +14,9 @@ public static partial class DigitFigures
     /// <exception cref="ArgumentException">The kernel has another shape, or the set is empty.</exception>
     /// <seealso cref="MostActivatingIndices"/>
     public static Figure MostActivating(DigitImages images, Tensor kernel, LabelPlace labels = LabelPlace.Below) =>
-        ClassGrid([.. MostActivatingIndices(images, kernel).Select((index, digit) => Cell(images, index, ColorMap.Binary, Digit(digit), labels))]);
+        ClassGrid(
+            [.. MostActivatingIndices(images, kernel).Select((index, digit) => Cell(images, index, ColorMap.Binary, Digit(digit), labels))],
+            "The picture that each of the digits 0 to 9 answers to most");
 
     /// <summary>
     /// The numbers of the ten pictures whose product with the weights of a digit, without bias and before softmax, is largest, those of 0

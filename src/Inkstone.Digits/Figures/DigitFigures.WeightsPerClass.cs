@@ -24,7 +24,7 @@ public static partial class DigitFigures
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         CheckKernel(kernel, height, width);
         return ClassGrid([.. Enumerable.Range(0, DigitImages.Classes).Select(digit =>
-            Labelled(new ImagePanel(WeightsOf(kernel, digit, height, width, storedByColumns), ColorMap.Binary), Digit(digit), labels))]);
+            Labelled(new ImagePanel(WeightsOf(kernel, digit, height, width, storedByColumns), ColorMap.Binary), Digit(digit), labels))], "The weights of the digits 0 to 9 as pictures");
     }
 
     private static Tensor WeightsOf(Tensor kernel, int digit, int height, int width, bool storedByColumns)
