@@ -52,7 +52,17 @@ public sealed class DigitReading
         return [.. Ranking.Take(count).Select(digit => new DigitConfidence(digit, Confidences[digit]))];
     }
 
-    private static DigitReading Read(Model model, Tensor input)
+    /// <summary>Lets a model read many pictures at once. If it ends in logits, they are turned into probabilities by softmax.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="images">The pictures.</param>
+    /// <returns>The probability of each digit for each picture, of shape <c>(images.Count, 10)</c>.</returns>
+    /// <exception cref="ArgumentException">The model takes pictures of another size, or does not give ten numbers for a picture.</exception>
+    /// <exception cref="InvalidDataException">The model gives something that is no number.</exception>
+    public static Tensor Probabilities(Model model, DigitImages images) => Probabilities(model, DigitTensors.Inputs(model, images));
+
+    private static DigitReading Read(Model model, Tensor input) => new(Probabilities(model, input).ToArray());
+
+    private static Tensor Probabilities(Model model, Tensor input)
     {
         var output = model.Predict(input);
         if (output.Rank != 2 || output.Shape[1] != DigitImages.Classes)
@@ -62,10 +72,10 @@ public sealed class DigitReading
                 nameof(model));
         }
 
-        var confidences = (EndsInLogits(model) ? Ops.Softmax(output) : output).ToArray();
-        return confidences.All(float.IsFinite)
-            ? new DigitReading(confidences)
-            : throw new InvalidDataException("The network gives values that are no numbers: its training went wrong. Train it again with a smaller learning rate.");
+        var probabilities = EndsInLogits(model) ? Ops.Softmax(output) : output;
+        return probabilities.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue)
+            ? throw new InvalidDataException("The network gives values that are no numbers: its training went wrong. Train it again with a smaller learning rate.")
+            : probabilities;
     }
 
     /// <summary>Whether the last layer that computes is linear; of a model whose layers are its own affair the loss tells.</summary>

@@ -1,3 +1,5 @@
+using Inkstone.Layers;
+
 namespace Inkstone.Digits.Tests.Figures;
 
 /// <summary>What a single dense layer has learned: its weights as pictures, and the pictures it answers to most.</summary>
@@ -76,6 +78,35 @@ public sealed class WeightsTests
             best[digit].ShouldBe(Enumerable.Range(0, count).MaxBy(index => Enumerable.Range(0, 6).Sum(i =>
                 kernel[i, digit] * (double)pixels[index * 6 + (storedByColumns ? i % 2 * 3 + i / 2 : i)])));
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void OfAWholeNetwork_ThePicturesAreUpright(bool isVector)
+    {
+        // Digit 0 looks for ink in row 0, column 1, which is the second number of a picture, but the 21st of a vector of columns.
+        var model = isVector
+            ? new Sequential([new Input(400), new Dense(10)])
+            : new Sequential([new Input(20, 20), new Flatten(), new Dense(10, "softmax")]);
+        var kernel = new float[4000];
+        kernel[(isVector ? 20 : 1) * 10] = 1;
+        model.SetWeights([Tensor.From(kernel, (400, 10)), Tensor.Zeros(10)]);
+        Array.IndexOf(new Drawing(DigitFigures.WeightsPerClass(model)).Images[0].Pixels, (byte)0).ShouldBe(1);
+
+        var pixels = new byte[3 * 400];
+        (pixels[400 + 20], pixels[800 + 1]) = (255, 255);
+        var images = DigitImages.From(pixels, [1, 2, 3], 20, 20, storedByColumns: true);
+        DigitFigures.MostActivatingIndices(images, model)[0].ShouldBe(2);
+        Array.IndexOf(new Drawing(DigitFigures.MostActivating(images, model)).Images[0].Pixels, (byte)0).ShouldBe(1);
+    }
+
+    [Fact]
+    public void ANetworkWithAHiddenLayer_IsRefused()
+    {
+        var model = new Sequential([new Input(784), new Dense(20, "relu"), new Dense(10, "softmax")]);
+        Should.Throw<ArgumentException>(() => DigitFigures.WeightsPerClass(model)).Message.ShouldStartWith(
+            "Only the weights of a network with a single dense layer, from pixels to ten digits, are pictures themselves; the recipe softmax-regression makes one. Received: ");
     }
 
     [Fact]
