@@ -61,6 +61,7 @@ internal static class CommandLine
             new EvaluateCommand(host),
             new PredictCommand(host),
             new SummaryCommand(host),
+            new ExplainCommand(host),
             new ShowCommand(host),
             new PlotCommand(host),
             new DatasetsCommand(host),

@@ -33,7 +33,7 @@ internal sealed class PlotSources(Host host, Screen screen, PlotOptions options)
             if (_probabilities is null)
             {
                 var model = Model;
-                _probabilities = DigitReading.Probabilities(model, Images);
+                _probabilities = DigitReading.Probabilities(model, DigitTensors.Inputs(model, Images));
                 host.Stop.ThrowIfCancellationRequested();
             }
 

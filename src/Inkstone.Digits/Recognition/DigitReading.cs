@@ -39,7 +39,7 @@ public sealed class DigitReading
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(seen);
-        reading = seen.IsBlank ? null : Read(model, seen.Input);
+        reading = seen.IsBlank ? null : new DigitReading(Probabilities(model, seen.Input).ToArray());
         return reading is not null;
     }
 
@@ -52,18 +52,16 @@ public sealed class DigitReading
         return [.. Ranking.Take(count).Select(digit => new DigitConfidence(digit, Confidences[digit]))];
     }
 
-    /// <summary>Lets a model read many pictures at once. If it ends in logits, they are turned into probabilities by softmax.</summary>
+    /// <summary>Lets a model read many pictures. If it ends in logits, they are turned into probabilities by softmax.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="images">The pictures.</param>
-    /// <returns>The probability of each digit for each picture, of shape <c>(images.Count, 10)</c>.</returns>
-    /// <exception cref="ArgumentException">The model takes pictures of another size, or does not give ten numbers for a picture.</exception>
+    /// <param name="input">The pictures in the model's own shape, as <see cref="DigitTensors.Inputs"/> gives them.</param>
+    /// <returns>The probabilities of the ten digits, a row for each picture: (n, 10).</returns>
+    /// <exception cref="ArgumentException">The model takes another shape, or does not give ten numbers for a picture.</exception>
     /// <exception cref="InvalidDataException">The model gives something that is no number.</exception>
-    public static Tensor Probabilities(Model model, DigitImages images) => Probabilities(model, DigitTensors.Inputs(model, images));
-
-    private static DigitReading Read(Model model, Tensor input) => new(Probabilities(model, input).ToArray());
-
-    private static Tensor Probabilities(Model model, Tensor input)
+    public static Tensor Probabilities(Model model, Tensor input)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(input);
         var output = model.Predict(input);
         if (output.Rank != 2 || output.Shape[1] != DigitImages.Classes)
         {
@@ -73,9 +71,15 @@ public sealed class DigitReading
         }
 
         var probabilities = EndsInLogits(model) ? Ops.Softmax(output) : output;
-        return probabilities.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue)
-            ? throw new InvalidDataException("The network gives values that are no numbers: its training went wrong. Train it again with a smaller learning rate.")
-            : probabilities;
+        foreach (var probability in probabilities.AsSpan())
+        {
+            if (!float.IsFinite(probability))
+            {
+                throw new InvalidDataException("The network gives values that are no numbers: its training went wrong. Train it again with a smaller learning rate.");
+            }
+        }
+
+        return probabilities;
     }
 
     /// <summary>Whether the last layer that computes is linear; of a model whose layers are its own affair the loss tells.</summary>

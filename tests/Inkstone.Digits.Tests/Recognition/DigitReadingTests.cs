@@ -71,7 +71,7 @@ public sealed class DigitReadingTests
         var images = DigitImages.From(new byte[3 * 64], [1, 2, 3], 8, 8);
         foreach (var ending in (Layer[])[new Dense(10), new Dense(10, "softmax")])
         {
-            var probabilities = DigitReading.Probabilities(Constant(Known, ending), images);
+            var probabilities = DigitReading.Probabilities(Constant(Known, ending), images.Scaled().Reshape((3, 64)));
             probabilities.Shape.ShouldBe([3, 10]);
             probabilities.ToArray().ShouldBe([.. Known, .. Known, .. Known], 1e-6f);
         }
