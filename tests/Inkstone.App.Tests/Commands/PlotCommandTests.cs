@@ -24,7 +24,7 @@ public sealed class PlotCommandTests : IDisposable
     [InlineData("panel --model known.safetensors --dataset strokes", 15)]
     [InlineData("weights --model known.safetensors", 10)]
     [InlineData("most-activating --model known.safetensors --dataset strokes", 10)]
-    [InlineData("confusion-matrix --model known.safetensors --dataset strokes", 0)]
+    [InlineData("confusion-matrix --model known.safetensors --dataset strokes", 1)]
     [InlineData("activations", 0)]
     [InlineData("softmax", 0)]
     public void EachFigure_IsAFileNamedAfterIt(string line, int pictures)

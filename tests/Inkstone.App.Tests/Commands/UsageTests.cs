@@ -8,7 +8,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _workplace.Dispose();
 
     [Theory]
-    [InlineData("paint", "inkstone: There is no command 'paint'. There are: train, evaluate, predict, summary, show, datasets.")]
+    [InlineData("paint", "inkstone: There is no command 'paint'. There are: train, evaluate, predict, summary, explain, show, plot, datasets, lesson.")]
     [InlineData("train cnn", "inkstone train: There is no recipe 'cnn'. There are: first-network, softmax-regression, digits-20x20, dense-512, deep-dense.")]
     [InlineData("train --dataset cifar", "inkstone train: There is no data set 'cifar'. There are: mnist, digits8x8, digits20x20, strokes.")]
     [InlineData("train --epochs many", "inkstone train: --epochs expects a whole number, 0 or more. Received: many.")]
@@ -43,6 +43,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("train", "--data")]
     [InlineData("evaluate", "--model")]
     [InlineData("show", "--sheet")]
+    [InlineData("plot", "--out")]
     public void EmptyName_IsNotTakenForTheCurrentFolder(string verb, string option)
     {
         var error = new StringWriter();
@@ -57,7 +58,7 @@ public sealed class UsageTests : IDisposable
     {
         _workplace.Run(line).ShouldBe(0);
         _workplace.Error.ShouldBe("");
-        foreach (var verb in (string[])["train", "evaluate", "predict", "summary", "show", "datasets"])
+        foreach (var verb in (string[])["train", "evaluate", "predict", "summary", "explain", "show", "plot", "datasets", "lesson"])
         {
             _workplace.Out.ShouldContain($"\n  {verb} ");
         }
@@ -72,6 +73,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("predict")]
     [InlineData("summary")]
     [InlineData("show")]
+    [InlineData("plot")]
     [InlineData("datasets")]
     public void HelpOfACommand_HasExamplesThatParse(string verb)
     {
