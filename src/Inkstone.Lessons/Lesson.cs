@@ -35,7 +35,6 @@ public sealed class Lesson
     private readonly List<(string Step, IReadOnlyList<LessonOutput> Outputs)> _done = [];
     private string _step = "";
     private string _data = "";
-    private int _pictures;
 
     private Lesson(LessonOptions options, LessonSource source, IReadOnlyDictionary<Language, LessonText> texts)
     {
@@ -155,7 +154,7 @@ public sealed class Lesson
         ArgumentNullException.ThrowIfNull(show);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var choices = Enumerable.Range(first, count).Select(value => (value, _recorder.Record(() => show(value), silently: value > first))).ToArray();
-        _recorder.Add(new Choices(choices), "");
+        _recorder.Add(new Choices(choices));
     }
 
     /// <summary>Shows the content of another file as a part of the step's code. Nothing happens when the lesson runs.</summary>
@@ -176,6 +175,5 @@ public sealed class Lesson
         Console.WriteLine(string.Format(System.Globalization.CultureInfo.InvariantCulture, _texts[Language].Translate("The page of this lesson: {0}"), path));
     }
 
-    private void Draw(string html) =>
-        _recorder.Add(new Drawing(html), string.Format(System.Globalization.CultureInfo.InvariantCulture, _texts[Language].Translate("(picture {0}: see the page)"), ++_pictures));
+    private void Draw(string html) => _recorder.Add(new Drawing(html), _texts[Language].Translate("(a picture: see the page)"));
 }

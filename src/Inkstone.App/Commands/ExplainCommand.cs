@@ -64,4 +64,39 @@ internal sealed class ExplainCommand : AppCommand
 
         return ExitCode.Ok;
     }
+
+    private static JsonObject Json(ExplanationPart part) => new()
+    {
+        ["name"] = part.Name,
+        ["type"] = part.Type,
+        ["inputShape"] = Json(part.InputShape),
+        ["outputShape"] = Json(part.OutputShape),
+        ["parameters"] = part.Parameters,
+        ["multiplications"] = part.Multiplications,
+        ["text"] = part.Text,
+    };
+
+    private static JsonArray? Json(Shape? sample) =>
+        sample is { } known ? new JsonArray([.. known.Select(size => size == Shape.Unknown ? null : JsonValue.Create(size))]) : null;
+
+    private (Model Model, string? Recipe, string? Path) FindModel(string? what, string? file)
+    {
+        if (what is not null && file is not null)
+        {
+            throw new UsageException("Give either a RECIPE or MODEL, or --model, not both.");
+        }
+
+        if (Recipes.All.FirstOrDefault(recipe => recipe.Name.Equals(what, StringComparison.OrdinalIgnoreCase)) is { } recipe)
+        {
+            return (recipe.Create(), recipe.Name, null);
+        }
+
+        if (what is not null && (what.Length == 0 || !Path.Exists(Path.GetFullPath(what, Host.Folder))))
+        {
+            throw new UsageException($"There is no recipe and no model file '{what}'. Recipes: {string.Join(", ", Recipes.All.Select(each => each.Name))}.");
+        }
+
+        var (model, path) = ModelFiles.LoadAny(Host, what ?? file);
+        return (model, null, path);
+    }
 }

@@ -34,12 +34,12 @@ internal sealed partial class OutputRecorder(TextWriter console) : TextWriter
 
     public override void Flush() => console.Flush();
 
-    /// <summary>Keeps a piece for the page, and writes a line for the console in its place.</summary>
-    public void Add(LessonOutput output, string line)
+    /// <summary>Keeps a piece for the page, and writes a line, if any, to the console in its place.</summary>
+    public void Add(LessonOutput output, string? line = null)
     {
         TakeText();
         _outputs.Add(output);
-        if (!_isSilent)
+        if (line is not null && !_isSilent)
         {
             console.WriteLine(line);
         }
