@@ -58,7 +58,7 @@ internal sealed class ImageDrawing : PanelDrawing
 
     private static int[] Numbered(int count, double length, double room)
     {
-        var step = (int)Math.Max(1, Tick.Step(count / Math.Max(1, length / room)));
+        var step = Tick.WholeStep(count / Math.Max(1, length / room));
         return [.. Enumerable.Range(0, (count + step - 1) / step).Select(i => i * step)];
     }
 
