@@ -26,7 +26,7 @@ lesson.Say($"There are {mnist.Test.Count} digits to be tested on.");
 lesson.Step("look");
 void ShowPicture(int n)
 {
-    lesson.Show(DigitFigures.SampleGrid(mnist.Train, [n], columns: 1, ColorMap.Greys));
+    lesson.Show(new Figure([new ImagePanel(mnist.Train.Pixels(n), 28, 28, ColorMap.Greys)], columns: 1, width: 3, height: 3));
     lesson.Say($"The answer given for it: {mnist.Train.Label(n)}");
 }
 
@@ -49,7 +49,7 @@ Console.WriteLine(NumpyText.Repr<double>([.. yTrain[87..88].AsSpan()], 10));
 
 lesson.Step("build");
 var model = new Sequential();
-model.Add(new Input(784)); // Keras' older input_dim works, too: new Dense(n1, "relu") { InputShape = 784 }, with its warning
+model.Add(new Input(784)); // the notebook's older form works, too: new Dense(n1, "relu") { InputShape = 784 }
 model.Add(new Dense(n1, "relu"));
 model.Add(new Dense(n2, "relu"));
 model.Add(new Dense(n3, "relu"));
@@ -78,7 +78,7 @@ Console.WriteLine(NumpyText.Repr<long>([.. predictions], predictions.Length));
 lesson.Step("browse");
 void Test(int n)
 {
-    lesson.Show(DigitFigures.SampleGrid(mnist.Test, [n], columns: 1, ColorMap.Greys));
+    lesson.Show(new Figure([new ImagePanel(mnist.Test.Pixels(n), 28, 28, ColorMap.Greys)], columns: 1, width: 3, height: 3));
     lesson.Say($"The network reads: {predictions[n]}");
 }
 
@@ -105,9 +105,10 @@ static Picture Draw(params StrokePoint[] pen)
 
 void Recognize(Picture sketch)
 {
-    // White paper, gray, 28 x 28, inverted, as the model's input: (1, 784) here, (1, 28, 28, 1) for a model that takes that.
+    // White paper, gray, 28 x 28, inverted, in the shape the model takes: (1, 784).
     var seen = SeenDigit.AsDrawn(model, sketch);
-    lesson.Show(new Figure([new ImagePanel(seen.Pixels, 28, 28, ColorMap.Greys)], columns: 1, width: 2, height: 2));
+    var drawn = new ImagePanel(sketch.ToGray().Pixels, 280, 280, ColorMap.Gray, min: 0, max: 255);
+    lesson.Show(new Figure([drawn, new ImagePanel(seen.Pixels, 28, 28, ColorMap.Gray, min: 0, max: 255)], columns: 2, width: 5, height: 2.5));
     if (DigitReading.TryRead(model, seen, out var reading))
     {
         foreach (var (digit, confidence) in reading.Top(10))
@@ -121,7 +122,7 @@ void Recognize(Picture sketch)
     }
 }
 
-Recognize(Draw(new(70, 70, 1), new(205, 65, 1), new(170, 130, 1), new(125, 220, 1)));
+Recognize(Draw(new(70, 90, 1), new(90, 85, 1), new(200, 85, 1), new(150, 160, 1), new(130, 235, 1)));
 Recognize(Draw());
 
 lesson.Finish($"On MNIST this should reach an accuracy of 83 to 90 %.");

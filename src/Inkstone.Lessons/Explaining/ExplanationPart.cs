@@ -8,28 +8,28 @@ public sealed class ExplanationPart
     }
 
     /// <summary>The layer's name; of a layer in a network within the network after that one's, as <c>encoder/dense</c>.</summary>
-    public required string Name { get; init; }
+    public string Name { get; internal init; } = "";
 
     /// <summary>The layer's class, such as <c>Dense</c>.</summary>
-    public required string Type { get; init; }
+    public string Type { get; internal init; } = "";
 
     /// <summary>The shape of one sample that goes in; null if the layer is not built yet.</summary>
-    public Shape? InputShape { get; init; }
+    public Shape? InputShape { get; internal init; }
 
     /// <summary>The shape of one sample that comes out; null if the layer is not built yet.</summary>
-    public Shape? OutputShape { get; init; }
+    public Shape? OutputShape { get; internal init; }
 
     /// <summary>The number of the layer's weights; 0 if it is not built yet.</summary>
-    public required long Parameters { get; init; }
+    public long Parameters { get; internal init; }
 
     /// <summary>How many multiplications the layer takes for one prediction; null if that cannot be known, as of a layer of your own or one not built yet.</summary>
-    public long? Multiplications { get; init; }
+    public long? Multiplications { get; internal init; }
 
     /// <summary>The layer with its shapes, in a line: <c>dense (Dense): (n, 784) → (n, 512)</c>.</summary>
-    public required string Title { get; init; }
+    public string Title { get; internal init; } = "";
 
     /// <summary>What is said of it: one or more paragraphs, a line each.</summary>
-    public required string Text { get; init; }
+    public string Text { get; internal init; } = "";
 
     /// <summary>The name and the text.</summary>
     public override string ToString() => $"{Title}\n{Text}";

@@ -5,7 +5,8 @@ namespace Inkstone.Lessons.Explaining;
 
 /// <summary>
 /// The texts of one language, from <c>Texts/[code]/explain.json</c>: names and sentences with gaps. A gap is <c>{count}</c>, or
-/// <c>{count|layer|layers}</c> for a number followed by one word or the other: the first after 1.
+/// <c>{count|layer|layers}</c> for a number followed by one word or the other: the first after 1. A text that starts with a line's end
+/// starts a paragraph.
 /// </summary>
 internal sealed partial class ExplanationTexts
 {

@@ -53,14 +53,14 @@ internal sealed record LayerWords(long? Multiplications, params IReadOnlyList<Ph
             calculation = $"{product} = {Numbers.Count(multiplications ?? 0)}";
         }
 
-        phrases.Add(new(isLast || IsBeforeTheEnd(seen, network) ? "dense.output" : "dense.hidden") { StartsParagraph = true });
+        phrases.Add(new(isLast || IsBeforeTheEnd(seen, network) ? "dense.output" : "dense.hidden"));
         if (isLast && network.Ending is Ending.ClassLogits or Ending.YesNoLogits)
         {
-            phrases.Add(new("logits", ("function", network.Ending == Ending.ClassLogits ? "softmax" : "sigmoid"), ("loss", network.Model.Loss!.Name)) { StartsParagraph = true });
+            phrases.Add(new("logits", ("function", network.Ending == Ending.ClassLogits ? "softmax" : "sigmoid"), ("loss", network.Model.Loss!.Name)));
         }
         else if (dense.Activation.Name != "linear" || isLast)
         {
-            phrases.Add((dense.Activation.Name == "linear" ? new("linear_output") : Function(dense.Activation.Name, seen)) with { StartsParagraph = true });
+            phrases.Add(dense.Activation.Name == "linear" ? new("linear_output") : Function(dense.Activation.Name, seen));
         }
 
         return new(multiplications, phrases) { Calculation = calculation };
@@ -79,8 +79,7 @@ internal sealed record LayerWords(long? Multiplications, params IReadOnlyList<Ph
             ("momentum", Numbers.Plain(layer.Momentum)),
             ("kept", Numbers.Share(layer.Momentum)),
             ("taken", Numbers.Share(1 - layer.Momentum)),
-            ("left", Numbers.Share(Math.Pow(layer.Momentum, 100), "0")))
-        { StartsParagraph = true });
+            ("left", Numbers.Share(Math.Pow(layer.Momentum, 100), "0"))));
         if (seen.IsKnown)
         {
             var (channels, learned) = (seen.Input!.Value[^1], (layer.Scale ? 1 : 0) + (layer.Center ? 1 : 0));
@@ -91,8 +90,7 @@ internal sealed record LayerWords(long? Multiplications, params IReadOnlyList<Ph
                 ("channels", Numbers.Count(channels)),
                 ("count", Numbers.Count(seen.Parameters)),
                 ("learned", Numbers.Count((long)learned * channels)),
-                ("moving", Numbers.Count(2L * channels)))
-            { StartsParagraph = true });
+                ("moving", Numbers.Count(2L * channels))));
         }
 
         // When predicting, γ / √(σ² + ε) is one factor for each feature.

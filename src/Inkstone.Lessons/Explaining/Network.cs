@@ -77,7 +77,7 @@ internal sealed class Network
 
     private string FindKind()
     {
-        if (Layers.Count == 0)
+        if (Layers.Count == 0 && Model is Sequential)
         {
             return "empty";
         }

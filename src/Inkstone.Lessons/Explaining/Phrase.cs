@@ -7,7 +7,4 @@ internal sealed record Phrase(string Key, params IReadOnlyList<(string Name, str
 {
     /// <summary>What it is about, if that is less than all of its key: another topic starts anew with the long text.</summary>
     public string? Topic { get; init; }
-
-    /// <summary>Whether it starts a paragraph where it is said for the first time.</summary>
-    public bool StartsParagraph { get; init; }
 }

@@ -18,7 +18,7 @@ internal sealed class Speaker(ExplanationTexts texts)
             var words = texts.Say(!isNew && texts.Has(again) ? again : phrase.Key, phrase.Values);
             if (words.Length > 0)
             {
-                said.Append(said.Length == 0 ? "" : isNew && phrase.StartsParagraph ? "\n" : texts.Joint).Append(words);
+                said.Append(said.Length == 0 || words[0] == '\n' ? "" : texts.Joint).Append(said.Length == 0 ? words.TrimStart('\n') : words);
             }
         }
 

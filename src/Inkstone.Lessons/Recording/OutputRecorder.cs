@@ -85,7 +85,8 @@ internal sealed partial class OutputRecorder(TextWriter console) : TextWriter
     /// <summary>A progress bar is drawn over itself many times, in colour: what stays on the screen in the end.</summary>
     private static string Settle(string text)
     {
-        var lines = Codes().Replace(text.ReplaceLineEndings("\n"), "").Split('\n');
+        // A lone carriage return is no end of a line here, as ReplaceLineEndings would have it.
+        var lines = Codes().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "").Split('\n');
         return string.Join('\n', lines.Select(line => line.Split('\r', StringSplitOptions.RemoveEmptyEntries).LastOrDefault("").TrimEnd()));
     }
 

@@ -29,6 +29,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("predict a.png --dataset mnist --index 1", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
     [InlineData("predict --dataset mnist", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
     [InlineData("predict --dataset mnist --index 1 --as-drawn", "inkstone predict: --as-drawn is for a PICTURE; those of a data set have the model's size already.")]
+    [InlineData("explain cnn", "inkstone explain: There is no recipe and no model file 'cnn'. Recipes: first-network, softmax-regression, digits-20x20, dense-512, deep-dense.")]
+    [InlineData("explain deep-dense --model x", "inkstone explain: Give either a RECIPE or MODEL, or --model, not both.")]
+    [InlineData("explain deep-dense --language de", "inkstone explain: There is no language 'de' here. There are: en, zh-Hant, zh-Hans.")]
     [InlineData("summary deep-dense --model x", "inkstone summary: Give either a RECIPE or --model, not both.")]
     public void SaysWhatIsWrong(string line, string problem)
     {
@@ -72,9 +75,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("evaluate")]
     [InlineData("predict")]
     [InlineData("summary")]
+    [InlineData("explain")]
     [InlineData("show")]
     [InlineData("plot")]
     [InlineData("datasets")]
+    [InlineData("lesson")]
     public void HelpOfACommand_HasExamplesThatParse(string verb)
     {
         _workplace.Run($"{verb} --help").ShouldBe(0);
@@ -84,7 +89,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public void NoModelYet_SaysHowToGetOne()
     {
-        foreach (var line in (string[])["evaluate --dataset strokes", "predict --dataset strokes --index 0", "summary"])
+        foreach (var line in (string[])["evaluate --dataset strokes", "predict --dataset strokes --index 0", "summary", "explain"])
         {
             _workplace.Run(line).ShouldBe(1);
             _workplace.Error.ShouldBe(
