@@ -13,12 +13,13 @@ internal sealed class Axes
     private const double Farthest = 1e7;
 
     private readonly double _size;
+    private readonly Area _cell;
     private readonly TextBlock _xLabel;
     private readonly TextBlock _yLabel;
 
     public Axes(Axis x, Axis y, string? xLabel, string? yLabel, double size, Area cell)
     {
-        (X, Y, _size) = (x, y, size);
+        (X, Y, _size, _cell) = (x, y, size, cell);
         _xLabel = TextBlock.Fit(xLabel, size, cell.Width * 0.85, maxLines: 2);
         _yLabel = TextBlock.Fit(yLabel, size, cell.Height * 0.8, maxLines: 2);
         var left = Room(YNumbersWidth) + (_yLabel.Lines.Count > 0 ? _yLabel.Height + LabelGap : 0);
@@ -27,7 +28,7 @@ internal sealed class Axes
 
         // By how much the outermost number below the x axis sticks out at one end.
         double Beyond(Func<double, double> share) =>
-            x.Ticks.Select(tick => TextBlock.WidthOf(tick.Label, size) / 2 - share(tick.Value) * cell.Width * 0.8).Append(0).Max();
+            x.Ticks.Select(tick => TextBlock.WidthOf(tick.Label, size) / 2 - share(tick.Value) * cell.Width * 0.5).Append(0).Max();
     }
 
     public Axis X { get; }
@@ -55,7 +56,7 @@ internal sealed class Axes
             Add(inner.Y, top);
             Add(bottom, inner.Bottom);
 
-            void Add(double from, double to) => steps.Append(to > from ? $"M{SvgWriter.Number(x)} {SvgWriter.Number(from)}V{SvgWriter.Number(to)}" : "");
+            void Add(double from, double to) => _ = to > from ? steps.Append($"M{SvgWriter.Number(x)} {SvgWriter.Number(from)}V{SvgWriter.Number(to)}") : steps;
         }
 
         foreach (var tick in Y.Ticks.Where(tick => tick.Label != ""))
@@ -65,7 +66,7 @@ internal sealed class Axes
             Add(inner.X, left);
             Add(right, inner.Right);
 
-            void Add(double from, double to) => steps.Append(to > from ? $"M{SvgWriter.Number(from)} {SvgWriter.Number(y)}H{SvgWriter.Number(to)}" : "");
+            void Add(double from, double to) => _ = to > from ? steps.Append($"M{SvgWriter.Number(from)} {SvgWriter.Number(y)}H{SvgWriter.Number(to)}") : steps;
         }
 
         svg.Path(steps.ToString(), Thin, opacity: 0.18);
@@ -79,7 +80,8 @@ internal sealed class Axes
         {
             var x = inner.X + X.At(tick.Value) * inner.Width;
             marks.Append($"M{SvgWriter.Number(x)} {SvgWriter.Number(inner.Bottom)}v{SvgWriter.Number(Length(tick))}");
-            svg.Text(x, inner.Bottom + TickLength + 1.05 * _size, tick.Label, _size);
+            var room = 2 * Math.Min(x - _cell.X, _cell.Right - x);
+            svg.Text(x, inner.Bottom + TickLength + 1.05 * _size, TextBlock.Cut(tick.Label, _size, room), _size);
         }
 
         foreach (var tick in Y.Ticks)
@@ -90,11 +92,11 @@ internal sealed class Axes
         }
 
         svg.Path(marks.ToString(), Thin);
-        _xLabel.Draw(svg, inner.CenterX, inner.Bottom + Margins.Bottom - _xLabel.Height);
+        _xLabel.Draw(svg, _xLabel.Within(inner.CenterX, _cell.X, _cell.Right), inner.Bottom + Margins.Bottom - _xLabel.Height);
         for (var i = 0; i < _yLabel.Lines.Count; i++)
         {
             var x = inner.X - Room(YNumbersWidth) - LabelGap - _yLabel.Height + _yLabel.Size * (1 + 1.2 * i);
-            svg.Text(x, inner.CenterY, _yLabel.Lines[i], _yLabel.Size, upwards: true);
+            svg.Text(x, _yLabel.Within(inner.CenterY, _cell.Y, _cell.Bottom), _yLabel.Lines[i], _yLabel.Size, upwards: true);
         }
     }
 

@@ -53,12 +53,15 @@ internal sealed class Axis
 
     /// <summary>An axis with a tick for each of a number of things at 0, 1, 2 and so on, without numbers between.</summary>
     /// <param name="labels">What is written at the ticks.</param>
+    /// <param name="size">The size of the labels in pixels.</param>
+    /// <param name="room">How wide they may be; longer ones are cut.</param>
     /// <param name="crowd">How many labels there are in the room of one: where more than one, only every second, fifth, tenth and so on is written.</param>
     /// <param name="reversed">Whether the first is at the end of the axis.</param>
-    public static Axis Of(IReadOnlyList<string> labels, double crowd, bool reversed)
+    public static Axis Of(IReadOnlyList<string> labels, double size, double room, double crowd, bool reversed)
     {
         var every = Tick.WholeStep(crowd);
-        return new(-0.5, Math.Max(0.5, labels.Count - 0.5), [.. labels.Select((label, i) => new Tick(i, label)).Where((_, i) => i % every == 0)]) { IsReversed = reversed };
+        var ticks = labels.Select((label, i) => new Tick(i, TextBlock.Cut(label, size, room))).Where((_, i) => i % every == 0);
+        return new(-0.5, Math.Max(0.5, labels.Count - 0.5), [.. ticks]) { IsReversed = reversed };
     }
 
     /// <summary>The same axis, nothing marked on it.</summary>

@@ -17,9 +17,10 @@ internal sealed class BarDrawing : PanelDrawing
         var size = Panel.LetterSize(cell);
         var labels = panel.Labels ?? [.. Enumerable.Range(0, panel.Values.Count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
         _values = ValueAxis(panel, size, cell);
-        var wanted = panel.Horizontal ? 1.2 * size : labels.Select(label => TextBlock.WidthOf(label, size)).Append(0).Max() + 3;
+        var room = 0.4 * cell.Width;
+        var wanted = panel.Horizontal ? 1.2 * size : Math.Min(labels.Select(label => TextBlock.WidthOf(label, size)).Append(0).Max(), room) + 3;
         var available = (panel.Horizontal ? cell.Height : cell.Width) * 0.85;
-        var bars = Axis.Of(labels, wanted * labels.Count / available, reversed: panel.Horizontal);
+        var bars = Axis.Of(labels, size, room, wanted * labels.Count / available, reversed: panel.Horizontal);
         _axes = panel.Horizontal ? new(_values, bars, null, null, size, cell) : new(bars, _values, null, null, size, cell);
     }
 
@@ -46,7 +47,7 @@ internal sealed class BarDrawing : PanelDrawing
         {
             // The bars stand on the edge of the panel, unless some of them go to the other side.
             var free = Axis.Vertical([0, .. panel.Values], null, log: false, cell.Height, size);
-            limits = (panel.Values.Any(value => value < 0) ? free.Minimum : 0, panel.Values.All(value => value < 0) ? 0 : free.Maximum);
+            limits = (panel.Values.Any(value => value < 0) ? free.Minimum : 0, panel.Values.Count > 0 && panel.Values.All(value => value < 0) ? 0 : free.Maximum);
         }
 
         var axis = panel.Horizontal ? Axis.Horizontal([], limits, whole: false, cell.Width, size) : Axis.Vertical([], limits, log: false, cell.Height, size);

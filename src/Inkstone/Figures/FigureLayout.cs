@@ -69,15 +69,8 @@ internal sealed class FigureLayout
         {
             var drawn = _drawing.Draw(svg, _cell.Inside(margins).OnPixels());
             var own = _drawing.Margins;
-            _title.Draw(svg, Centered(drawn, _title), drawn.Y - own.Top - RoomFor(_title));
-            _caption.Draw(svg, Centered(drawn, _caption), drawn.Bottom + own.Bottom + Gap * _caption.Size / 2, color: _panel.CaptionColor);
-        }
-
-        /// <summary>The middle of what was drawn, moved where the text would leave the cell.</summary>
-        private double Centered(Area drawn, TextBlock block)
-        {
-            var half = Math.Min(block.Width, _cell.Width) / 2;
-            return Math.Clamp(drawn.CenterX, _cell.X + half, _cell.Right - half);
+            _title.Draw(svg, _title.Within(drawn.CenterX, _cell.X, _cell.Right), drawn.Y - own.Top - RoomFor(_title));
+            _caption.Draw(svg, _caption.Within(drawn.CenterX, _cell.X, _cell.Right), drawn.Bottom + own.Bottom + Gap * _caption.Size / 2, color: _panel.CaptionColor);
         }
     }
 }

@@ -16,10 +16,11 @@ internal sealed class HeatMapDrawing : PanelDrawing
         string[] rows = [.. map.RowLabels ?? Numbers(map.Rows)], columns = [.. map.ColumnLabels ?? Numbers(map.Columns)];
         var side = map.Square ? Math.Min(cell.Width / map.Columns, cell.Height / map.Rows) : 0;
         var (width, height) = ((side > 0 ? side : cell.Width / map.Columns) * 0.85, (side > 0 ? side : cell.Height / map.Rows) * 0.85);
-        var widest = columns.Max(label => TextBlock.WidthOf(label, size)) + 3;
+        var room = 0.3 * cell.Width;
+        var widest = Math.Min(columns.Max(label => TextBlock.WidthOf(label, size)), room) + 3;
         _axes = new(
-            Axis.Of(columns, widest / width, reversed: false),
-            Axis.Of(rows, 1.2 * size / height, reversed: true),
+            Axis.Of(columns, size, room, widest / width, reversed: false),
+            Axis.Of(rows, size, room, 1.2 * size / height, reversed: true),
             map.ColumnLabel, map.RowLabel, size, cell);
     }
 

@@ -20,7 +20,7 @@ internal sealed class ImageDrawing : PanelDrawing
         {
             var side = Math.Max(1, Math.Min(cell.Width, cell.Height) - 3 * _size);
             _columns = Numbered(image.PixelColumns, side, 2.5 * _size);
-            _rows = Numbered(image.Rows, side, 1.6 * _size);
+            _rows = Numbered(image.Rows, side, 2.5 * _size);
             Margins = new(Width(_rows) + TickLength + 3, 0, Width(_columns) / 2, TickLength + 1.2 * _size);
         }
     }

@@ -61,6 +61,35 @@ internal sealed record TextBlock(IReadOnlyList<string> Lines, double Size)
         return new([.. all[..(shown - 1)], all[shown - 1] + "…"], size * 0.7);
     }
 
+    /// <summary>As much of one line as a room takes, with an ellipsis if that is not all.</summary>
+    public static string Cut(string text, double size, double room)
+    {
+        if (WidthOf(text, size) <= room)
+        {
+            return text;
+        }
+
+        var shown = new StringBuilder();
+        foreach (var element in Elements(text))
+        {
+            if (WidthOf(shown + element + "…", size) > room)
+            {
+                break;
+            }
+
+            shown.Append(element);
+        }
+
+        return shown.ToString().TrimEnd() + "…";
+    }
+
+    /// <summary>Where the middle goes so that the block, meant to be at one place, does not leave the room from one end to the other.</summary>
+    public double Within(double middle, double from, double to)
+    {
+        var half = Math.Min(Width, to - from) / 2;
+        return Math.Max(from + half, Math.Min(middle, to - half));
+    }
+
     /// <summary>Writes the lines, the block's upper edge at y.</summary>
     public void Draw(SvgWriter svg, double x, double y, Anchor anchor = Anchor.Middle, Rgb? color = null)
     {

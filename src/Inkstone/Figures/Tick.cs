@@ -86,13 +86,13 @@ internal readonly record struct Tick(double Value, string Label)
     private static Tick At(double multiple, int factor, int exponent, double largest)
     {
         var value = Scale(multiple * factor, exponent) + 0.0;
-        var power = largest >= 1e6 ? (int)Math.Floor(Math.Log10(largest)) : exponent < -5 ? exponent : 0;
+        var power = largest is >= 1e6 or < 1e-4 ? (int)Math.Floor(Math.Log10(largest)) : 0;
         var decimals = Math.Max(0, power - exponent);
         var text = Scale(multiple * factor, exponent - power).ToString($"F{decimals}", System.Globalization.CultureInfo.InvariantCulture);
         return new(value, value == 0 && power != 0 ? "0" : Minus(power == 0 ? text : FormattableString.Invariant($"{text}e{power}")));
     }
 
-    private static string Power(int factor, int exponent) => Minus(exponent is >= -4 and <= 5
+    private static string Power(int factor, int exponent) => Minus(exponent is >= -4 and <= 4
         ? Scale(factor, exponent).ToString($"F{Math.Max(0, -exponent)}", System.Globalization.CultureInfo.InvariantCulture)
         : FormattableString.Invariant($"{factor}e{exponent}"));
 }
