@@ -48,7 +48,7 @@ internal sealed class PlotCommand : AppCommand
             "SVG pictures open in every browser.")
     {
         _out.Aliases.Add("-o");
-        _figure.Validators.Add(result => SharedOptions.Check(result, result.GetValueOrDefault<string?>(), [.. NamedFigures.All.Select(figure => figure.Name)], "figure"));
+        _figure.Validators.Add(result => SharedOptions.Check(result, result.GetValueOrDefault<string?>(), Names, "figure"));
         Add(_figure);
         foreach (var option in (Option[])[_model, _dataset, _data, _train, _count, _columns, _from, _seed, _wrong, _noLabels, _log, _z, _out])
         {
@@ -59,9 +59,11 @@ internal sealed class PlotCommand : AppCommand
         Validators.Add(Check);
     }
 
+    private static string[] Names => [.. NamedFigures.All.Select(figure => figure.Name)];
+
     protected override int Run(ParseResult parsed, Screen screen)
     {
-        var figure = Find(parsed.GetValue(_figure)!);
+        var figure = Find(parsed.GetValue(_figure)) ?? throw new UsageException($"Name a figure: {string.Join(", ", Names)}.");
         var path = Path.GetFullPath(parsed.GetValue(_out) ?? $"{figure.Name}.svg", Host.Folder);
         var sources = new PlotSources(Host, screen, Asked(parsed));
         var plotted = figure.Draw(sources);
@@ -107,18 +109,11 @@ internal sealed class PlotCommand : AppCommand
     /// <summary>Refuses what does not go together before anything is loaded.</summary>
     private void Check(CommandResult result)
     {
-        if (result.GetValue(_figure) is not { } name)
-        {
-            result.AddError($"Name a figure: {string.Join(", ", NamedFigures.All.Select(figure => figure.Name))}.");
-            return;
-        }
-
-        if (NamedFigures.All.All(figure => !IsNamed(figure, name)))
+        if (Find(result.GetValue(_figure)) is not { } figure)
         {
             return;
         }
 
-        var figure = Find(name);
         foreach (var option in (Option[])[_model, _dataset, _data, _train, _count, _columns, _from, _seed, _wrong, _noLabels, _log, _z])
         {
             if (result.GetResult(option) is { Implicit: false } && !figure.Options.Contains(option.Name))
@@ -157,9 +152,7 @@ internal sealed class PlotCommand : AppCommand
             ? number
             : throw new UsageException($"--z expects numbers with commas between, such as 1,2,3,4. Received: {text}."))];
 
-    private static NamedFigure Find(string name) => NamedFigures.All.First(figure => IsNamed(figure, name));
-
-    private static bool IsNamed(NamedFigure figure, string name) => figure.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+    private static NamedFigure? Find(string? name) => NamedFigures.All.FirstOrDefault(figure => figure.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static Option<int?> Number(string name, string description, int most) =>
         SharedOptions.Parsed<int>(name, $"{description}.", "N", $"a whole number, 1 to {most}", number => number >= 1 && number <= most);

@@ -78,20 +78,14 @@ internal static class NamedFigures
             mistakes.Length);
     }
 
-    private static Plotted Weights(PlotSources sources)
-    {
-        var layer = SingleLayer.Of(sources.Model);
-        return new(DigitFigures.WeightsPerClass(layer.Kernel, layer.Height, layer.Width, layer.ByColumns, Labels(sources)));
-    }
+    private static Plotted Weights(PlotSources sources) => new(DigitFigures.WeightsPerClass(sources.Model, Labels(sources)));
 
     private static Plotted MostActivating(PlotSources sources)
     {
-        var layer = SingleLayer.Of(sources.Model);
-        var images = sources.TrainingImages;
-        _ = DigitTensors.Inputs(sources.Model, images[..0]);
-        var pictures = DigitFigures.MostActivatingIndices(images, layer.Kernel);
+        var (model, images) = (sources.Model, sources.TrainingImages);
+        var pictures = DigitFigures.MostActivatingIndices(images, model);
         return new(
-            DigitFigures.MostActivating(images, layer.Kernel, Labels(sources)),
+            DigitFigures.MostActivating(images, model, Labels(sources)),
             $"The digits 0 to 9 answer most to pictures of: {string.Join(' ', pictures.Select(images.Label))}",
             pictures);
     }

@@ -19,19 +19,19 @@ internal static class RunHistory
                 $"There is no history of training for '{modelPath}': {Path.GetFileName(path)} is not beside it. The curves are drawn for runs of: inkstone train.");
         }
 
-        var values = Values(path);
-        return values.Count > 0 && values.Values.First().Length > 0
-            ? History.From(values)
+        var history = Read(path);
+        return history.Epochs.Count > 0
+            ? history
             : throw new InvalidDataException($"{path}: there is no history in it, since no epoch of training has ended. Train for at least one epoch with: inkstone train.");
     }
 
-    private static Dictionary<string, double[]> Values(string path)
+    private static History Read(string path)
     {
         try
         {
             // A value that was no number was written as null.
-            var history = JsonNode.Parse(File.ReadAllText(path))?["history"]?.AsObject() ?? [];
-            return history.ToDictionary(item => item.Key, item => Numbers(item.Value));
+            var values = JsonNode.Parse(File.ReadAllText(path))?["history"]?.AsObject() ?? [];
+            return History.From(values.ToDictionary(item => item.Key, item => Numbers(item.Value)));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {

@@ -19,10 +19,10 @@ public static partial class DigitFigures
     public static Figure Examples(DigitImages images, IReadOnlyList<int> indices, int rows = 3, int columns = 3)
     {
         CheckGrid(images, indices, columns);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
-        var shown = indices.Take(rows * columns).Select(index => Cell(images, index, ColorMap.Gray, $"{images.Label(index)} ({images.Label(index)})"));
-        Panel[] cells = [.. shown];
-        var empty = Enumerable.Range(cells.Length, rows * columns - cells.Length).Select(_ => new TextPanel(""));
-        return new Figure([.. cells, .. empty], columns, columns * ExampleCell, rows * ExampleCell);
+        CheckSide(rows);
+        int[] shown = [.. indices.Take(rows * columns)];
+        var cells = shown.Select(index => Cell(images, index, ColorMap.Gray, $"{images.Label(index)} ({images.Label(index)})"));
+        var empty = Enumerable.Repeat(new TextPanel(""), rows * columns - shown.Length);
+        return Grid([.. cells, .. empty], columns, ExampleCell, SamplesOf(images, shown));
     }
 }

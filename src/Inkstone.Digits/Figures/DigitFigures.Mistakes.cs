@@ -7,6 +7,7 @@ public static partial class DigitFigures
     // However few the mistakes, the row is as wide as one of eight, so that the title has room.
     private const int UsualMistakes = 8;
     private const double MistakesHeight = 1.2;
+    private const string AllRight = "no errors found";
 
     /// <summary>
     /// The first pictures that were read wrong, in one row, with <c>label,yhat</c> above each; the words <c>no errors found</c> if all
@@ -20,10 +21,14 @@ public static partial class DigitFigures
     public static Figure Mistakes(DigitImages images, IReadOnlyList<int> predictions, int most = UsualMistakes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
-        Panel[] cells = [.. MistakenIndices(images, predictions).Take(most).Select(index => ReadCell(images, index, predictions))];
-        return cells.Length == 0
+        int[] shown = [.. MistakenIndices(images, predictions).Take(most)];
+        return shown.Length == 0
             ? NoMistakes()
-            : new Figure(cells, cells.Length, Math.Max(cells.Length, UsualMistakes) * SmallCell, MistakesHeight) { Title = ReadTitle };
+            : new Figure([.. shown.Select(index => ReadCell(images, index, predictions))], shown.Length, Math.Max(shown.Length, UsualMistakes) * SmallCell, MistakesHeight)
+            {
+                Title = ReadTitle,
+                Description = ReadingsOf(images, shown, predictions),
+            };
     }
 
     /// <summary>The numbers of all pictures that were read wrong, in order.</summary>
@@ -37,5 +42,5 @@ public static partial class DigitFigures
         return [.. Enumerable.Range(0, images.Count).Where(index => predictions[index] != images.Label(index))];
     }
 
-    private static Figure NoMistakes() => new([new TextPanel("no errors found")], 1, UsualMistakes * SmallCell, MistakesHeight);
+    private static Figure NoMistakes() => new(new TextPanel(AllRight), UsualMistakes * SmallCell, MistakesHeight) { Description = AllRight };
 }

@@ -5,6 +5,7 @@ namespace Inkstone.Digits;
 public static partial class DigitFigures
 {
     private const double SmallCell = 0.625;
+    private const string ReadTitle = "Label, yhat";
 
     /// <summary>A grid of light-on-dark pictures with <c>label,yhat</c> above each: the digit it is, and the one that was read.</summary>
     /// <param name="images">The set.</param>
@@ -17,13 +18,16 @@ public static partial class DigitFigures
     {
         CheckGrid(images, indices, columns);
         CheckPredictions(images, predictions);
-        return Grid([.. indices.Select(index => ReadCell(images, index, predictions))], columns, SmallCell, ReadTitle);
+        return Grid([.. indices.Select(index => ReadCell(images, index, predictions))], columns, SmallCell, ReadingsOf(images, indices, predictions), ReadTitle);
     }
 
-    private const string ReadTitle = "Label, yhat";
-
     private static ImagePanel ReadCell(DigitImages images, int index, IReadOnlyList<int> predictions) =>
-        Cell(images, index, ColorMap.Gray, $"{images.Label(index)},{predictions[index]}", LabelPlace.Above);
+        Cell(images, index, ColorMap.Gray, LabelAndRead(images, index, predictions), LabelPlace.Above);
+
+    private static string LabelAndRead(DigitImages images, int index, IReadOnlyList<int> predictions) => $"{images.Label(index)},{predictions[index]}";
+
+    private static string ReadingsOf(DigitImages images, IEnumerable<int> indices, IReadOnlyList<int> predictions) =>
+        $"Handwritten digits, each with what it is and what was read: {string.Join(' ', indices.Select(index => LabelAndRead(images, index, predictions)))}";
 
     private static void CheckPredictions(DigitImages images, IReadOnlyList<int> predictions)
     {

@@ -30,15 +30,23 @@ public static partial class DigitFigures
             cells.Add(Bars(row, images.Label(index)));
         }
 
-        return Grid(cells, 2 * columns, PanelCell);
+        return Grid(cells, 2 * columns, PanelCell, JudgementsOf(images, indices, probabilities));
     }
+
+    private static string JudgementsOf(DigitImages images, IEnumerable<int> indices, Tensor probabilities) =>
+        $"What was read, how surely, and what it is: {string.Join(", ", indices.Select(index => Judgement(images.Label(index), Row(probabilities, index))))}";
 
     private static ImagePanel JudgedCell(DigitImages images, int index, ReadOnlySpan<float> probabilities)
     {
-        var digit = Tensor.ArgMax(probabilities);
         var label = images.Label(index);
-        var percent = DecimalDigits.Fixed(100 * probabilities[digit], 0).PadLeft(2);
-        return Cell(images, index, ColorMap.Binary, $"{digit} {percent}% ({label})", color: digit == label ? Palette.Blue : Palette.Red);
+        return Cell(images, index, ColorMap.Binary, Judgement(label, probabilities), color: Tensor.ArgMax(probabilities) == label ? Palette.Blue : Palette.Red);
+    }
+
+    /// <summary>Python's <c>"{} {:2.0f}% ({})"</c> of what was read, how surely, and what it is.</summary>
+    private static string Judgement(int label, ReadOnlySpan<float> probabilities)
+    {
+        var digit = Tensor.ArgMax(probabilities);
+        return $"{digit} {DecimalDigits.Fixed(100.0 * probabilities[digit], 0),2}% ({label})";
     }
 
     private static BarPanel Bars(ReadOnlySpan<float> probabilities, int label)

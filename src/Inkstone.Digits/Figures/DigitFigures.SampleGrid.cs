@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inkstone.Figures;
 
 namespace Inkstone.Digits;
@@ -25,8 +24,10 @@ public static partial class DigitFigures
         string? title = null)
     {
         CheckGrid(images, indices, columns);
-        return Grid([.. indices.Select(index => Cell(images, index, map ?? ColorMap.Binary, Digit(images.Label(index)), labels))], columns, cell, title);
+        Panel[] cells = [.. indices.Select(index => Cell(images, index, map ?? ColorMap.Binary, Digit(images.Label(index)), labels))];
+        return Grid(cells, columns, cell, SamplesOf(images, indices), title);
     }
 
-    private static string Digit(int digit) => digit.ToString(CultureInfo.InvariantCulture);
+    private static string SamplesOf(DigitImages images, IEnumerable<int> indices) =>
+        $"Handwritten digits: {string.Join(", ", indices.Select(index => images.Label(index)))}";
 }

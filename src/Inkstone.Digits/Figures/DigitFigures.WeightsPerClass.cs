@@ -24,7 +24,17 @@ public static partial class DigitFigures
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         CheckKernel(kernel, height, width);
         return ClassGrid([.. Enumerable.Range(0, DigitImages.Classes).Select(digit =>
-            Labelled(new ImagePanel(WeightsOf(kernel, digit, height, width, storedByColumns), ColorMap.Binary), Digit(digit), labels))]);
+            Labelled(new ImagePanel(WeightsOf(kernel, digit, height, width, storedByColumns), ColorMap.Binary), Digit(digit), labels))], "The weights of the digits 0 to 9 as pictures");
+    }
+
+    /// <summary>As <see cref="WeightsPerClass(Tensor, int, int, bool, LabelPlace)"/>, of a whole network.</summary>
+    /// <param name="model">A network with a single dense layer from pixels to ten digits.</param>
+    /// <param name="labels">Where the digits stand.</param>
+    /// <exception cref="ArgumentException">The network has other layers with weights.</exception>
+    public static Figure WeightsPerClass(Model model, LabelPlace labels = LabelPlace.Below)
+    {
+        var (kernel, form) = SingleLayer.Of(model);
+        return WeightsPerClass(kernel, form.Side, form.Side, form.ByColumns, labels);
     }
 
     private static Tensor WeightsOf(Tensor kernel, int digit, int height, int width, bool storedByColumns)

@@ -19,8 +19,14 @@ public static partial class DigitFigures
     public static Figure WorstMistakes(DigitImages images, Tensor probabilities, int count = 10)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        Panel[] cells = [.. WorstMistakenIndices(images, probabilities).Take(count).Select(index => JudgedCell(images, index, Row(probabilities, index)))];
-        return cells.Length == 0 ? NoMistakes() : Grid(cells, Math.Min(cells.Length, WorstColumns), WorstCell);
+        int[] shown = [.. WorstMistakenIndices(images, probabilities).Take(count)];
+        return shown.Length == 0
+            ? NoMistakes()
+            : Grid(
+                [.. shown.Select(index => JudgedCell(images, index, Row(probabilities, index)))],
+                Math.Min(shown.Length, WorstColumns),
+                WorstCell,
+                JudgementsOf(images, shown, probabilities));
     }
 
     /// <summary>The numbers of all pictures that were read wrong, the surest mistake first; of two as sure the one that comes first.</summary>

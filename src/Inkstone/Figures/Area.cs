@@ -15,6 +15,13 @@ internal readonly record struct Area(double X, double Y, double Width, double He
     public Area Inside(Margins margins) => new(
         X + margins.Left, Y + margins.Top, Math.Max(1, Width - margins.Left - margins.Right), Math.Max(1, Height - margins.Top - margins.Bottom));
 
+    /// <summary>Moved so that thin lines around it lie on whole pixels and are sharp.</summary>
+    public Area OnPixels()
+    {
+        var (x, y) = (Math.Floor(X) + 0.5, Math.Floor(Y) + 0.5);
+        return new(x, y, Math.Max(1, Math.Floor(Right) - 0.5 - x), Math.Max(1, Math.Floor(Bottom) - 0.5 - y));
+    }
+
     /// <summary>The largest rectangle of given proportions inside, in the middle.</summary>
     public Area Largest(double width, double height)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Inkstone.Figures;
 
 /// <summary>A pair of axes around a rectangle: frame, ticks, numbers and labels.</summary>
@@ -5,20 +7,28 @@ internal sealed class Axes
 {
     private const double Thin = 1;
     private const double TickLength = 4.5;
+    private const double LabelGap = 6;
+
+    // Points far outside are moved to here: farther ones would lose the decimals that those in sight need.
+    private const double Farthest = 1e7;
 
     private readonly double _size;
+    private readonly Area _cell;
     private readonly TextBlock _xLabel;
     private readonly TextBlock _yLabel;
 
     public Axes(Axis x, Axis y, string? xLabel, string? yLabel, double size, Area cell)
     {
-        (X, Y, _size) = (x, y, size);
+        (X, Y, _size, _cell) = (x, y, size, cell);
         _xLabel = TextBlock.Fit(xLabel, size, cell.Width * 0.85, maxLines: 2);
         _yLabel = TextBlock.Fit(yLabel, size, cell.Height * 0.8, maxLines: 2);
-        var left = Room(YNumbersWidth) + (_yLabel.Lines.Count > 0 ? _yLabel.Height + 4 : 0);
+        var left = Room(YNumbersWidth) + (_yLabel.Lines.Count > 0 ? _yLabel.Height + LabelGap : 0);
         var bottom = (HasLabels(x) ? TickLength + 1.25 * size : 0) + (_xLabel.Lines.Count > 0 ? _xLabel.Height + 3 : 0);
-        var half = x.Ticks.Select(tick => TextBlock.WidthOf(tick.Label, size) / 2 - (1 - x.At(tick.Value)) * cell.Width * 0.8).Append(0).Max();
-        Margins = new(left, HasLabels(y) ? size / 2 : 0, Math.Max(half, 2), bottom);
+        Margins = new(Math.Max(left, Beyond(x.At)), HasLabels(y) ? size / 2 : 0, Math.Max(Beyond(value => 1 - x.At(value)), 2), bottom);
+
+        // By how much the outermost number below the x axis sticks out at one end.
+        double Beyond(Func<double, double> share) =>
+            x.Ticks.Select(tick => TextBlock.WidthOf(tick.Label, size) / 2 - share(tick.Value) * cell.Width * 0.5).Append(0).Max();
     }
 
     public Axis X { get; }
@@ -32,21 +42,31 @@ internal sealed class Axes
     private double YNumbersWidth => Y.Ticks.Select(tick => TextBlock.WidthOf(tick.Label, _size)).Append(0).Max();
 
     /// <summary>The place of a point within the rectangle.</summary>
-    public (double X, double Y) Place(Area inner, double x, double y) => (inner.X + X.At(x) * inner.Width, inner.Bottom - Y.At(y) * inner.Height);
+    public (double X, double Y) Place(Area inner, double x, double y) => (
+        Math.Clamp(inner.X + X.At(x) * inner.Width, -Farthest, Farthest), Math.Clamp(inner.Bottom - Y.At(y) * inner.Height, -Farthest, Farthest));
 
-    public void DrawGrid(SvgWriter svg, Area inner, bool vertical, bool horizontal)
+    /// <summary>Draws faint lines at the ticks with numbers, except over an area that is to stay clear.</summary>
+    public void DrawGrid(SvgWriter svg, Area inner, Area clear)
     {
-        var steps = new System.Text.StringBuilder();
-        foreach (var tick in X.Ticks.Where(tick => vertical && tick.Label != ""))
+        var steps = new StringBuilder();
+        foreach (var tick in X.Ticks.Where(tick => tick.Label != ""))
         {
-            var x = SvgWriter.Number(inner.X + X.At(tick.Value) * inner.Width);
-            steps.Append($"M{x} {SvgWriter.Number(inner.Y)}V{SvgWriter.Number(inner.Bottom)}");
+            var x = inner.X + X.At(tick.Value) * inner.Width;
+            var (top, bottom) = x > clear.X && x < clear.Right ? (clear.Y, clear.Bottom) : (inner.Bottom, inner.Bottom);
+            Add(inner.Y, top);
+            Add(bottom, inner.Bottom);
+
+            void Add(double from, double to) => _ = to > from ? steps.Append($"M{SvgWriter.Number(x)} {SvgWriter.Number(from)}V{SvgWriter.Number(to)}") : steps;
         }
 
-        foreach (var tick in Y.Ticks.Where(tick => horizontal && tick.Label != ""))
+        foreach (var tick in Y.Ticks.Where(tick => tick.Label != ""))
         {
-            var y = SvgWriter.Number(inner.Bottom - Y.At(tick.Value) * inner.Height);
-            steps.Append($"M{SvgWriter.Number(inner.X)} {y}H{SvgWriter.Number(inner.Right)}");
+            var y = inner.Bottom - Y.At(tick.Value) * inner.Height;
+            var (left, right) = y > clear.Y && y < clear.Bottom ? (clear.X, clear.Right) : (inner.Right, inner.Right);
+            Add(inner.X, left);
+            Add(right, inner.Right);
+
+            void Add(double from, double to) => _ = to > from ? steps.Append($"M{SvgWriter.Number(from)} {SvgWriter.Number(y)}H{SvgWriter.Number(to)}") : steps;
         }
 
         svg.Path(steps.ToString(), Thin, opacity: 0.18);
@@ -55,12 +75,13 @@ internal sealed class Axes
     public void Draw(SvgWriter svg, Area inner)
     {
         svg.Frame(inner, Thin);
-        var marks = new System.Text.StringBuilder();
+        var marks = new StringBuilder();
         foreach (var tick in X.Ticks)
         {
             var x = inner.X + X.At(tick.Value) * inner.Width;
             marks.Append($"M{SvgWriter.Number(x)} {SvgWriter.Number(inner.Bottom)}v{SvgWriter.Number(Length(tick))}");
-            svg.Text(x, inner.Bottom + TickLength + 1.05 * _size, tick.Label, _size);
+            var room = 2 * Math.Min(x - _cell.X, _cell.Right - x);
+            svg.Text(x, inner.Bottom + TickLength + 1.05 * _size, TextBlock.Cut(tick.Label, _size, room), _size);
         }
 
         foreach (var tick in Y.Ticks)
@@ -71,11 +92,11 @@ internal sealed class Axes
         }
 
         svg.Path(marks.ToString(), Thin);
-        _xLabel.Draw(svg, inner.CenterX, inner.Bottom + Margins.Bottom - _xLabel.Height);
+        _xLabel.Draw(svg, _xLabel.Within(inner.CenterX, _cell.X, _cell.Right), inner.Bottom + Margins.Bottom - _xLabel.Height);
         for (var i = 0; i < _yLabel.Lines.Count; i++)
         {
-            var x = inner.X - Room(YNumbersWidth) - 4 - _yLabel.Height + _yLabel.Size * (1 + 1.2 * i);
-            svg.Text(x, inner.CenterY, _yLabel.Lines[i], _yLabel.Size, upwards: true);
+            var x = inner.X - Room(YNumbersWidth) - LabelGap - _yLabel.Height + _yLabel.Size * (1 + 1.2 * i);
+            svg.Text(x, _yLabel.Within(inner.CenterY, _cell.Y, _cell.Bottom), _yLabel.Lines[i], _yLabel.Size, upwards: true);
         }
     }
 

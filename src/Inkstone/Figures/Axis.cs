@@ -3,6 +3,9 @@ namespace Inkstone.Figures;
 /// <summary>One axis of a plot: what it reaches from and to, and where its ticks are.</summary>
 internal sealed class Axis
 {
+    /// <summary>The largest number that has a place on an axis; beyond it a number counts as infinite.</summary>
+    public const double Largest = 1e300;
+
     private Axis(double minimum, double maximum, Tick[] ticks) => (Minimum, Maximum, Ticks) = (minimum, maximum, ticks);
 
     public double Minimum { get; }
@@ -16,25 +19,56 @@ internal sealed class Axis
 
     public Tick[] Ticks { get; }
 
-    /// <summary>An axis for numbers, with a margin of 5 % at both ends unless limits are given.</summary>
-    /// <param name="values">The numbers; those that are not finite, or not above 0 on a logarithmic axis, do not count.</param>
+    /// <summary>An axis from left to right, with as many ticks as their numbers have room for.</summary>
+    /// <param name="values">The numbers to be seen; the axis has a margin of 5 % at both ends.</param>
+    /// <param name="limits">The limits if they are fixed.</param>
+    /// <param name="whole">Whether only whole numbers are marked.</param>
+    /// <param name="width">The width of the cell in pixels.</param>
+    /// <param name="size">The size of the numbers in pixels.</param>
+    public static Axis Horizontal(IEnumerable<double> values, (double Minimum, double Maximum)? limits, bool whole, double width, double size)
+    {
+        var (minimum, maximum) = limits ?? WithMargin(Shown(values, log: false), log: false);
+        var most = (int)Math.Clamp(width / (4.5 * size), 2, 9);
+        var ticks = Tick.Linear(minimum, maximum, most, whole);
+        while (most > 1 && ticks.Length > 1 && ticks.Max(tick => TextBlock.WidthOf(tick.Label, size)) + 0.5 * size > 0.8 * width * (ticks[1].Value - ticks[0].Value) / (maximum - minimum))
+        {
+            ticks = Tick.Linear(minimum, maximum, --most, whole);
+        }
+
+        return new(minimum, maximum, ticks);
+    }
+
+    /// <summary>An axis from bottom to top.</summary>
+    /// <param name="values">The numbers to be seen; the axis has a margin of 5 % at both ends.</param>
     /// <param name="limits">The limits if they are fixed.</param>
     /// <param name="log">Whether equal steps are equal factors.</param>
-    /// <param name="whole">Whether only whole numbers are marked.</param>
-    /// <param name="most">The most intervals between ticks.</param>
-    public static Axis Of(IEnumerable<double> values, (double Minimum, double Maximum)? limits, bool log, bool whole, int most)
+    /// <param name="height">The height of the cell in pixels.</param>
+    /// <param name="size">The size of the numbers in pixels.</param>
+    public static Axis Vertical(IEnumerable<double> values, (double Minimum, double Maximum)? limits, bool log, double height, double size)
     {
-        var (minimum, maximum) = limits ?? WithMargin([.. values.Where(value => double.IsFinite(value) && (!log || value > 0))], log);
-        var ticks = log ? Tick.Logarithmic(minimum, maximum, most) : Tick.Linear(minimum, maximum, most, whole);
-        return new(minimum, maximum, ticks) { IsLogarithmic = log };
+        var (minimum, maximum) = limits ?? WithMargin(Shown(values, log), log);
+        var most = (int)Math.Clamp(height / (3.2 * size), 2, 9);
+        return new(minimum, maximum, log ? Tick.Logarithmic(minimum, maximum, most) : Tick.Linear(minimum, maximum, most)) { IsLogarithmic = log };
     }
 
     /// <summary>An axis with a tick for each of a number of things at 0, 1, 2 and so on, without numbers between.</summary>
     /// <param name="labels">What is written at the ticks.</param>
-    /// <param name="every">1 to write all of them, 2 for every second, and so on.</param>
+    /// <param name="size">The size of the labels in pixels.</param>
+    /// <param name="room">How wide they may be; longer ones are cut.</param>
+    /// <param name="crowd">How many labels there are in the room of one: where more than one, only every second, fifth, tenth and so on is written.</param>
     /// <param name="reversed">Whether the first is at the end of the axis.</param>
-    public static Axis Of(IReadOnlyList<string> labels, int every, bool reversed) =>
-        new(-0.5, labels.Count - 0.5, [.. labels.Select((label, i) => new Tick(i, label)).Where((_, i) => i % every == 0)]) { IsReversed = reversed };
+    public static Axis Of(IReadOnlyList<string> labels, double size, double room, double crowd, bool reversed)
+    {
+        var every = Tick.WholeStep(crowd);
+        var ticks = labels.Select((label, i) => new Tick(i, TextBlock.Cut(label, size, room))).Where((_, i) => i % every == 0);
+        return new(-0.5, Math.Max(0.5, labels.Count - 0.5), [.. ticks]) { IsReversed = reversed };
+    }
+
+    /// <summary>The same axis, nothing marked on it.</summary>
+    public Axis WithoutTicks() => new(Minimum, Maximum, []) { IsLogarithmic = IsLogarithmic, IsReversed = IsReversed };
+
+    /// <summary>Whether a number has a place on the axis, be it beyond its ends.</summary>
+    public bool Has(double value) => Math.Abs(value) <= Largest && (!IsLogarithmic || value > 0);
 
     /// <summary>Where a number is: 0 at the start of the axis, 1 at its end.</summary>
     public double At(double value)
@@ -45,8 +79,7 @@ internal sealed class Axis
         return IsReversed ? 1 - share : share;
     }
 
-    /// <summary>The same axis, nothing marked on it.</summary>
-    public Axis WithoutTicks() => new(Minimum, Maximum, []) { IsLogarithmic = IsLogarithmic, IsReversed = IsReversed };
+    private static double[] Shown(IEnumerable<double> values, bool log) => [.. values.Where(value => Math.Abs(value) <= Largest && (!log || value > 0))];
 
     private static (double Minimum, double Maximum) WithMargin(double[] values, bool log)
     {
@@ -58,12 +91,18 @@ internal sealed class Axis
         var (minimum, maximum) = (values.Min(), values.Max());
         if (log)
         {
-            var factor = maximum > minimum ? Math.Pow(maximum / minimum, 0.05) : 10;
-            return (Math.Max(minimum / factor, double.Epsilon), Math.Min(maximum * factor, double.MaxValue));
+            var margin = maximum > minimum * 1.001 ? 0.05 * (Math.Log10(maximum) - Math.Log10(minimum)) : 0.5;
+            return (Math.Pow(10, Math.Max(Math.Log10(minimum) - margin, -300)), Math.Pow(10, Math.Log10(maximum) + margin));
         }
 
-        // Where there is no difference to be seen by, the axis is a tenth of the number long.
-        var margin = maximum > minimum ? 0.05 * (maximum - minimum) : minimum == 0 ? 0.055 : 0.055 * Math.Abs(minimum);
-        return (minimum - margin, maximum + margin);
+        if (Scaling.AreApart(minimum, maximum))
+        {
+            var margin = 0.05 * (maximum - minimum);
+            return (minimum - margin, maximum + margin);
+        }
+
+        // Where there is no difference to be seen by, the axis is about a tenth of the number long.
+        var half = 0.055 * (Math.Abs(minimum) < 1e-290 ? 1 : Math.Abs(minimum));
+        return (minimum - half, maximum + half);
     }
 }

@@ -17,10 +17,10 @@ internal sealed class BarDrawing : PanelDrawing
         var size = Panel.LetterSize(cell);
         var labels = panel.Labels ?? [.. Enumerable.Range(0, panel.Values.Count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
         _values = ValueAxis(panel, size, cell);
-        var wanted = panel.Horizontal ? 1.2 * size : labels.Select(label => TextBlock.WidthOf(label, size)).Append(0).Max() + 3;
+        var room = 0.4 * cell.Width;
+        var wanted = panel.Horizontal ? 1.2 * size : Math.Min(labels.Select(label => TextBlock.WidthOf(label, size)).Append(0).Max(), room) + 3;
         var available = (panel.Horizontal ? cell.Height : cell.Width) * 0.85;
-        var every = (int)Math.Max(1, Math.Ceiling(wanted * labels.Count / available));
-        var bars = Axis.Of(labels, every, reversed: panel.Horizontal);
+        var bars = Axis.Of(labels, size, room, wanted * labels.Count / available, reversed: panel.Horizontal);
         _axes = panel.Horizontal ? new(_values, bars, null, null, size, cell) : new(bars, _values, null, null, size, cell);
     }
 
@@ -45,13 +45,12 @@ internal sealed class BarDrawing : PanelDrawing
         var limits = panel.Limits;
         if (limits is null)
         {
-            var (minimum, maximum) = Scaling.Range([0, .. panel.Values]);
-            var margin = maximum > minimum ? 0.05 * (maximum - minimum) : 0.5;
-            limits = (minimum < 0 ? minimum - margin : 0, maximum > 0 || minimum == 0 ? maximum + margin : 0);
+            // The bars stand on the edge of the panel, unless some of them go to the other side.
+            var free = Axis.Vertical([0, .. panel.Values], null, log: false, cell.Height, size);
+            limits = (panel.Values.Any(value => value < 0) ? free.Minimum : 0, panel.Values.Count > 0 && panel.Values.All(value => value < 0) ? 0 : free.Maximum);
         }
 
-        var most = panel.Horizontal ? cell.Width / (4.5 * size) : cell.Height / (3.2 * size);
-        var axis = Axis.Of([], limits, log: false, whole: false, (int)Math.Clamp(most, 2, 9));
+        var axis = panel.Horizontal ? Axis.Horizontal([], limits, whole: false, cell.Width, size) : Axis.Vertical([], limits, log: false, cell.Height, size);
         return panel.ShowValueTicks ? axis : axis.WithoutTicks();
     }
 
@@ -68,7 +67,7 @@ internal sealed class BarDrawing : PanelDrawing
         svg.Fill(bar, color);
         if (_panel.ValueFormat is { } format)
         {
-            WriteValue(svg, inner, bar, _panel.Values[i].ToString(format, CultureInfo.InvariantCulture), _panel.Values[i] < 0, color);
+            WriteValue(svg, inner, bar, Tick.Minus(_panel.Values[i].ToString(format, CultureInfo.InvariantCulture)), _panel.Values[i] < 0, color);
         }
     }
 

@@ -17,6 +17,9 @@ public sealed class ColorMap
         "XslhYMlgYspfZMtdZ8xcacxba81Zbc5YcM5Wcs9VdNBUd9BSedFRfNJPftJOgdNMg9NLhtRJiNVHi9VGjdZEkNZDktdBldc/l9g+mtg8ndk6n9k4oto3pdo1p9szqtsy" +
         "rdwwr9wust0std0rt90put4nvd4mv98kwt8ixd8hx+AfyuAezeAdz+Ec0uEb1OEa1+IZ2uIY3OIY3+MY4eMY5OMY5+QZ6eQZ7OQa7uUb8eUc8+Ue9uYf+OYh+uYi/eck";
 
+    // The difference between two colours next to each other. That its product with 255 is not always whole is what gives matplotlib its rounding.
+    private const double Step = 1 / 255.0;
+
     // The nine steps of ColorBrewer's Greys, at equal distances.
     private static readonly byte[] GreysSteps = [255, 240, 217, 189, 150, 115, 82, 37, 0];
 
@@ -27,11 +30,11 @@ public sealed class ColorMap
     /// <summary>White to black as the eye sees equal steps, ColorBrewer's <c>Greys</c>: ink on paper. Not linear: 64 is 216, 128 is 149.</summary>
     public static ColorMap Greys { get; } = new("Greys", Gray256(GreysAt));
 
-    /// <summary>White to black in equal steps, <c>binary</c>: index i is 255 − i.</summary>
-    public static ColorMap Binary { get; } = new("binary", Gray256(index => 255 - index));
+    /// <summary>White to black in equal steps, <c>binary</c>: index i is 255 − i, or one less where matplotlib's rounding makes it so.</summary>
+    public static ColorMap Binary { get; } = new("binary", Gray256(index => (int)((1 - index * Step) * 255)));
 
-    /// <summary>Black to white in equal steps, <c>gray</c>: index i is i.</summary>
-    public static ColorMap Gray { get; } = new("gray", Gray256(index => index));
+    /// <summary>Black to white in equal steps, <c>gray</c>: index i is i, or one less where matplotlib's rounding makes it so.</summary>
+    public static ColorMap Gray { get; } = new("gray", Gray256(index => (int)(index * Step * 255)));
 
     /// <summary>Purple over green to yellow, <c>viridis</c>, which stays in order for the colour-blind and in gray print.</summary>
     public static ColorMap Viridis { get; } = new("viridis", FromTable(Convert.FromBase64String(ViridisTable)));

@@ -3,7 +3,8 @@ namespace Inkstone.Figures;
 /// <summary>Puts the panels of a figure into equal cells, the insides of a column and of a row in line with one another.</summary>
 internal sealed class FigureLayout
 {
-    private const double Gap = 4;
+    // Between a heading and what it is above or below, as a share of its letters.
+    private const double Gap = 0.35;
 
     private readonly Figure _figure;
     private readonly Area _area;
@@ -15,12 +16,12 @@ internal sealed class FigureLayout
         var whole = new Area(0, 0, figure.Width * Figure.PixelsPerInch, figure.Height * Figure.PixelsPerInch);
         var edge = Math.Clamp(Math.Min(whole.Width, whole.Height) * 0.02, 2, 10);
         _title = TextBlock.Fit(figure.Title, Math.Clamp(whole.Height * 0.07, 12, 18.67), whole.Width - 2 * edge);
-        _area = whole.Inside(new(edge, edge + (_title.Lines.Count == 0 ? 0 : _title.Height + Gap), edge, edge));
+        _area = whole.Inside(new(edge, edge + RoomFor(_title), edge, edge));
     }
 
     public void Draw(SvgWriter svg)
     {
-        _title.Draw(svg, _area.CenterX, _area.Y - Gap - _title.Height);
+        _title.Draw(svg, _area.CenterX, _area.Y - RoomFor(_title));
         var (columns, rows) = (_figure.Columns, _figure.Rows);
         var slots = _figure.Panels.Select((panel, i) => new Slot(panel, Cell(i % columns, i / columns))).ToArray();
         for (var i = 0; i < slots.Length; i++)
@@ -31,6 +32,8 @@ internal sealed class FigureLayout
             slots[i].Draw(svg, new(sides.Left, ends.Top, sides.Right, ends.Bottom));
         }
     }
+
+    private static double RoomFor(TextBlock heading) => heading.Lines.Count == 0 ? 0 : heading.Height + Gap * heading.Size;
 
     private Area Cell(int column, int row)
     {
@@ -50,33 +53,24 @@ internal sealed class FigureLayout
         public Slot(Panel panel, Area cell)
         {
             _panel = panel;
-            var pad = Math.Clamp(Math.Min(cell.Width, cell.Height) * 0.04, 1, 8);
+            var pad = Math.Clamp(Math.Min(cell.Width, cell.Height) * 0.03, 1, 8);
             _cell = cell.Inside(new(pad, pad, pad, pad));
             _drawing = panel.Prepare(_cell);
             var size = panel.HeadingSize(_cell);
             _title = TextBlock.Fit(panel.Title, size, _cell.Width);
             _caption = TextBlock.Fit(panel.Caption, size, _cell.Width);
             var margins = _drawing.Margins;
-            Margins = margins with { Top = margins.Top + With(_title), Bottom = margins.Bottom + With(_caption) };
+            Margins = margins with { Top = margins.Top + RoomFor(_title), Bottom = margins.Bottom + RoomFor(_caption) };
         }
 
         public Margins Margins { get; }
 
         public void Draw(SvgWriter svg, Margins margins)
         {
-            var drawn = _drawing.Draw(svg, _cell.Inside(margins));
+            var drawn = _drawing.Draw(svg, _cell.Inside(margins).OnPixels());
             var own = _drawing.Margins;
-            _title.Draw(svg, Centered(drawn, _title), drawn.Y - own.Top - With(_title));
-            _caption.Draw(svg, Centered(drawn, _caption), drawn.Bottom + own.Bottom + Gap / 2, color: _panel.CaptionColor);
-        }
-
-        private static double With(TextBlock block) => block.Lines.Count == 0 ? 0 : block.Height + Gap;
-
-        /// <summary>The middle of what was drawn, moved where the text would leave the cell.</summary>
-        private double Centered(Area drawn, TextBlock block)
-        {
-            var half = Math.Min(block.Width, _cell.Width) / 2;
-            return Math.Clamp(drawn.CenterX, _cell.X + half, _cell.Right - half);
+            _title.Draw(svg, _title.Within(drawn.CenterX, _cell.X, _cell.Right), drawn.Y - own.Top - RoomFor(_title));
+            _caption.Draw(svg, _caption.Within(drawn.CenterX, _cell.X, _cell.Right), drawn.Bottom + own.Bottom + Gap * _caption.Size / 2, color: _panel.CaptionColor);
         }
     }
 }

@@ -67,5 +67,5 @@ public sealed class HeatMap : Panel
 
     private static IReadOnlyList<string>? Check(IReadOnlyList<string>? labels, int count, string name) => labels is null || labels.Count == count
         ? labels
-        : throw new ArgumentException($"{name} are as many as it has of them, {count}. Received: {labels.Count}.", name);
+        : throw new ArgumentException($"{name} are as many as there are, {count}. Received: {labels.Count}.", name);
 }

@@ -16,10 +16,11 @@ internal sealed class HeatMapDrawing : PanelDrawing
         string[] rows = [.. map.RowLabels ?? Numbers(map.Rows)], columns = [.. map.ColumnLabels ?? Numbers(map.Columns)];
         var side = map.Square ? Math.Min(cell.Width / map.Columns, cell.Height / map.Rows) : 0;
         var (width, height) = ((side > 0 ? side : cell.Width / map.Columns) * 0.85, (side > 0 ? side : cell.Height / map.Rows) * 0.85);
-        var widest = columns.Max(label => TextBlock.WidthOf(label, size)) + 3;
+        var room = 0.3 * cell.Width;
+        var widest = Math.Min(columns.Max(label => TextBlock.WidthOf(label, size)), room) + 3;
         _axes = new(
-            Axis.Of(columns, (int)Math.Max(1, Math.Ceiling(widest / width)), reversed: false),
-            Axis.Of(rows, (int)Math.Max(1, Math.Ceiling(1.2 * size / height)), reversed: true),
+            Axis.Of(columns, size, room, widest / width, reversed: false),
+            Axis.Of(rows, size, room, 1.2 * size / height, reversed: true),
             map.ColumnLabel, map.RowLabel, size, cell);
     }
 
@@ -43,7 +44,7 @@ internal sealed class HeatMapDrawing : PanelDrawing
     private void DrawNumbers(SvgWriter svg, Area area)
     {
         var (width, height) = (area.Width / _map.Columns, area.Height / _map.Rows);
-        var texts = Array.ConvertAll(_map.Values, value => double.IsNaN(value) ? "nan" : value.ToString(_map.NumberFormat, CultureInfo.InvariantCulture).Replace('-', '−'));
+        var texts = Array.ConvertAll(_map.Values, value => double.IsNaN(value) ? "nan" : Tick.Minus(value.ToString(_map.NumberFormat, CultureInfo.InvariantCulture)));
         var size = Math.Min(Math.Min(_axes.LetterSize, 0.7 * height), 0.9 * width / texts.Max(text => TextBlock.WidthOf(text, 1)));
         for (var i = 0; i < texts.Length; i++)
         {

@@ -20,7 +20,7 @@ internal sealed class ImageDrawing : PanelDrawing
         {
             var side = Math.Max(1, Math.Min(cell.Width, cell.Height) - 3 * _size);
             _columns = Numbered(image.PixelColumns, side, 2.5 * _size);
-            _rows = Numbered(image.Rows, side, 1.6 * _size);
+            _rows = Numbered(image.Rows, side, 2.5 * _size);
             Margins = new(Width(_rows) + TickLength + 3, 0, Width(_columns) / 2, TickLength + 1.2 * _size);
         }
     }
@@ -58,7 +58,7 @@ internal sealed class ImageDrawing : PanelDrawing
 
     private static int[] Numbered(int count, double length, double room)
     {
-        var step = (int)Math.Max(1, Tick.Step(count / Math.Max(1, length / room)));
+        var step = Tick.WholeStep(count / Math.Max(1, length / room));
         return [.. Enumerable.Range(0, (count + step - 1) / step).Select(i => i * step)];
     }
 

@@ -12,17 +12,16 @@ internal sealed class PlotDrawing : PanelDrawing
     {
         _plot = plot;
         var size = Panel.LetterSize(cell);
-        var (across, up) = ((int)Math.Clamp(cell.Width / (4.5 * size), 2, 9), (int)Math.Clamp(cell.Height / (3.2 * size), 2, 9));
-        var xs = plot.Lines.SelectMany(line => line.Xs);
-        var whole = plot.Lines.Count > 0 && xs.All(x => Math.Floor(x) == x);
+        double[] xs = [.. plot.Lines.SelectMany(line => line.Xs)];
+        var whole = xs.Length > 0 && xs.All(x => Math.Floor(x) == x);
         if (plot is { LogScale: true, YLimits.Minimum: <= 0 })
         {
             throw new InvalidOperationException(FormattableString.Invariant($"With LogScale, YLimits start above 0. Received: {plot.YLimits.Value.Minimum}."));
         }
 
         _axes = new(
-            Axis.Of(xs, plot.XLimits, log: false, whole, across),
-            Axis.Of(plot.Lines.SelectMany(line => line.Ys), plot.YLimits, plot.LogScale, whole: false, up),
+            Axis.Horizontal(xs, plot.XLimits, whole, cell.Width, size),
+            Axis.Vertical(plot.Lines.SelectMany(line => line.Ys), plot.YLimits, plot.LogScale, cell.Height, size),
             plot.XLabel, plot.YLabel, size, cell);
     }
 
@@ -31,9 +30,10 @@ internal sealed class PlotDrawing : PanelDrawing
     public override Area Draw(SvgWriter svg, Area inner)
     {
         var (x, y) = (_axes.X, _axes.Y);
+        var legend = _plot.Legend ? Legend.Of(_plot.Lines, inner, _axes) : null;
         if (_plot.Grid)
         {
-            _axes.DrawGrid(svg, inner, vertical: true, horizontal: true);
+            _axes.DrawGrid(svg, inner, legend?.Area ?? default);
         }
 
         if (_plot.ZeroLines && !y.IsLogarithmic && y.At(0) is > 0 and < 1)
@@ -52,11 +52,7 @@ internal sealed class PlotDrawing : PanelDrawing
         }
 
         _axes.Draw(svg, inner);
-        if (_plot.Legend)
-        {
-            Legend.Draw(svg, inner, _axes, _plot.Lines);
-        }
-
+        legend?.Draw(svg);
         return inner;
     }
 
@@ -67,7 +63,7 @@ internal sealed class PlotDrawing : PanelDrawing
         var joined = false;
         for (var i = 0; i <= line.Xs.Length; i++)
         {
-            var point = i < line.Xs.Length && double.IsFinite(line.Xs[i]) && double.IsFinite(line.Ys[i]) && (!_plot.LogScale || line.Ys[i] > 0)
+            var point = i < line.Xs.Length && _axes.X.Has(line.Xs[i]) && _axes.Y.Has(line.Ys[i])
                 ? _axes.Place(inner, line.Xs[i], line.Ys[i])
                 : ((double X, double Y)?)null;
             if (last is { } from && point is { } to)

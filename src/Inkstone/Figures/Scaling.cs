@@ -34,12 +34,18 @@ internal static class Scaling
         return indices;
     }
 
+    /// <summary>Whether the first number is smaller than the second, by so much that numbers between them can be told apart.</summary>
+    public static bool AreApart(double minimum, double maximum) =>
+        maximum - minimum > Math.Max(1e-300, 1e-12 * Math.Max(Math.Abs(minimum), Math.Abs(maximum)));
+
     /// <summary>Refuses limits that leave no room between them.</summary>
     public static void CheckLimits(double? minimum, double? maximum, string name)
     {
-        if (minimum is { } low && !double.IsFinite(low) || maximum is { } high && !double.IsFinite(high) || minimum >= maximum)
+        var inRange = Math.Abs(minimum ?? 0) <= Axis.Largest && Math.Abs(maximum ?? 0) <= Axis.Largest;
+        if (!inRange || (minimum is { } low && maximum is { } high && !AreApart(low, high)))
         {
-            throw new ArgumentException(FormattableString.Invariant($"Limits are two finite numbers, the first smaller than the second. Received: {minimum} and {maximum}."), name);
+            throw new ArgumentException(
+                FormattableString.Invariant($"Limits are finite numbers up to {Axis.Largest}, the first smaller than the second by more than a rounding error. Received: {(object?)minimum ?? "none"} and {(object?)maximum ?? "none"}."), name);
         }
     }
 }

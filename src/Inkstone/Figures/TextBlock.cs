@@ -10,6 +10,7 @@ namespace Inkstone.Figures;
 internal sealed record TextBlock(IReadOnlyList<string> Lines, double Size)
 {
     private const double LineHeight = 1.2;
+    private const int Longest = 4000;
 
     public static TextBlock Empty { get; } = new([], 0);
 
@@ -37,7 +38,7 @@ internal sealed record TextBlock(IReadOnlyList<string> Lines, double Size)
             return Empty;
         }
 
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lines = (text.Length > Longest ? text[..Longest] + "…" : text).ReplaceLineEndings("\n").Split('\n');
         foreach (var scale in (ReadOnlySpan<double>)[1, 0.9, 0.8, 0.7])
         {
             if (lines.Length <= maxLines && lines.All(line => WidthOf(line, size * scale) <= room))
@@ -56,7 +57,37 @@ internal sealed record TextBlock(IReadOnlyList<string> Lines, double Size)
         }
 
         string[] all = [.. lines.SelectMany(line => Wrap(line, room / (size * 0.7) - 1))];
-        return new([.. all[..(maxLines - 1)], all[maxLines - 1] + "…"], size * 0.7);
+        var shown = Math.Min(maxLines, all.Length);
+        return new([.. all[..(shown - 1)], all[shown - 1] + "…"], size * 0.7);
+    }
+
+    /// <summary>As much of one line as a room takes, with an ellipsis if that is not all.</summary>
+    public static string Cut(string text, double size, double room)
+    {
+        if (WidthOf(text, size) <= room)
+        {
+            return text;
+        }
+
+        var shown = new StringBuilder();
+        foreach (var element in Elements(text))
+        {
+            if (WidthOf(shown + element + "…", size) > room)
+            {
+                break;
+            }
+
+            shown.Append(element);
+        }
+
+        return shown.ToString().TrimEnd() + "…";
+    }
+
+    /// <summary>Where the middle goes so that the block, meant to be at one place, does not leave the room from one end to the other.</summary>
+    public double Within(double middle, double from, double to)
+    {
+        var half = Math.Min(Width, to - from) / 2;
+        return Math.Max(from + half, Math.Min(middle, to - half));
     }
 
     /// <summary>Writes the lines, the block's upper edge at y.</summary>
@@ -100,16 +131,19 @@ internal sealed record TextBlock(IReadOnlyList<string> Lines, double Size)
     private static IEnumerable<string> Words(string line)
     {
         var word = new StringBuilder();
+        var afterWide = false;
         foreach (var element in Elements(line))
         {
             var closes = "，。、；：！？）」』》".Contains(element, StringComparison.Ordinal);
-            if (word.Length > 0 && !closes && (word[^1] == ' ' || IsWide(word.ToString()) || IsWide(element)))
+            var wide = IsWide(element);
+            if (word.Length > 0 && !closes && (word[^1] == ' ' || afterWide || wide))
             {
                 yield return word.ToString();
                 word.Clear();
             }
 
             word.Append(element);
+            afterWide = wide;
         }
 
         if (word.Length > 0)

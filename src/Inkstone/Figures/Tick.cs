@@ -5,11 +5,11 @@ internal readonly record struct Tick(double Value, string Label)
 {
     private const double Tolerance = 1e-10;
 
-    /// <summary>The smallest of 1, 2 and 5 times a power of ten that is not below a number.</summary>
-    public static double Step(double atLeast)
+    /// <summary>The smallest of 1, 2, 5, 10, 20 and so on that is not below a number, of which a billion is the largest.</summary>
+    public static int WholeStep(double atLeast)
     {
-        var (factor, exponent) = StepParts(atLeast);
-        return factor * Math.Pow(10, exponent);
+        var (factor, exponent) = StepParts(Math.Clamp(atLeast, 1, 1e9));
+        return (int)Scale(factor, exponent);
     }
 
     /// <summary>Ticks at multiples of 1, 2 or 5 times a power of ten.</summary>
@@ -63,6 +63,9 @@ internal readonly record struct Tick(double Value, string Label)
         return [.. ticks];
     }
 
+    /// <summary>A number with a sign that can be seen: a hyphen is too short.</summary>
+    public static string Minus(string number) => number.Replace('-', '−');
+
     private static (int Factor, int Exponent) StepParts(double atLeast)
     {
         var exponent = (int)Math.Floor(Math.Log10(atLeast));
@@ -83,16 +86,13 @@ internal readonly record struct Tick(double Value, string Label)
     private static Tick At(double multiple, int factor, int exponent, double largest)
     {
         var value = Scale(multiple * factor, exponent) + 0.0;
-        var power = largest >= 1e6 ? (int)Math.Floor(Math.Log10(largest)) : exponent < -5 ? exponent : 0;
+        var power = largest is >= 1e6 or < 1e-4 ? (int)Math.Floor(Math.Log10(largest)) : 0;
         var decimals = Math.Max(0, power - exponent);
         var text = Scale(multiple * factor, exponent - power).ToString($"F{decimals}", System.Globalization.CultureInfo.InvariantCulture);
-        return new(value, value == 0 ? "0" : Minus(power == 0 ? text : FormattableString.Invariant($"{text}e{power}")));
+        return new(value, value == 0 && power != 0 ? "0" : Minus(power == 0 ? text : FormattableString.Invariant($"{text}e{power}")));
     }
 
-    private static string Power(int factor, int exponent) => Minus(exponent is >= -4 and <= 5
+    private static string Power(int factor, int exponent) => Minus(exponent is >= -4 and <= 4
         ? Scale(factor, exponent).ToString($"F{Math.Max(0, -exponent)}", System.Globalization.CultureInfo.InvariantCulture)
         : FormattableString.Invariant($"{factor}e{exponent}"));
-
-    // A hyphen is too short to be read as a sign.
-    private static string Minus(string number) => number.Replace('-', '−');
 }

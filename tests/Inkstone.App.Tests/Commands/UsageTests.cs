@@ -46,6 +46,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("train", "--data")]
     [InlineData("evaluate", "--model")]
     [InlineData("show", "--sheet")]
+    [InlineData("plot", "--out")]
     public void EmptyName_IsNotTakenForTheCurrentFolder(string verb, string option)
     {
         var error = new StringWriter();

@@ -130,4 +130,17 @@ public class DigitImagesTests
         none.Scaled().Shape.ShouldBe((Shape)(0, 2, 3));
         none.OneHotLabels().Shape.ShouldBe((Shape)(0, 10));
     }
+
+    [Fact]
+    public void RandomIndices_AreAnyOfThePictures_ByTheSeed()
+    {
+        var images = DigitImages.From(new byte[10], new byte[10], 1, 1);
+        var indices = images.RandomIndices(500, seed: 3);
+        indices.ShouldAllBe(index => index >= 0 && index < 10);
+        indices.Distinct().Count().ShouldBe(10);   // the last one, too
+        images.RandomIndices(500, seed: 3).ShouldBe(indices);
+        images.RandomIndices(500, seed: 4).ShouldNotBe(indices);
+        images.RandomIndices(0).ShouldBeEmpty();
+        Should.Throw<InvalidOperationException>(() => images[..0].RandomIndices(1)).Message.ShouldBe("There are no pictures to choose from: the set is empty.");
+    }
 }

@@ -66,6 +66,18 @@ public sealed class DigitReadingTests
     }
 
     [Fact]
+    public void Many_pictures_are_read_at_once()
+    {
+        var images = DigitImages.From(new byte[3 * 64], [1, 2, 3], 8, 8);
+        foreach (var ending in (Layer[])[new Dense(10), new Dense(10, "softmax")])
+        {
+            var probabilities = DigitReading.Probabilities(Constant(Known, ending), images.Scaled().Reshape((3, 64)));
+            probabilities.Shape.ShouldBe([3, 10]);
+            probabilities.ToArray().ShouldBe([.. Known, .. Known, .. Known], 1e-6f);
+        }
+    }
+
+    [Fact]
     public void A_blank_picture_is_not_read()
     {
         var model = Constant(Known, new Dense(10, "softmax"));
