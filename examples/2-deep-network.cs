@@ -23,7 +23,7 @@ lesson.Say($"There are {mnist.Test.Count} digits to be tested on.");
 lesson.Step("look");
 void ShowPicture(int n)
 {
-    lesson.Show(DigitFigures.SampleGrid(mnist.Train, [n], columns: 1, ColorMap.Greys));
+    lesson.Show(new Figure([new ImagePanel(mnist.Train.Pixels(n), 28, 28, ColorMap.Greys)], columns: 1, width: 3, height: 3));
     lesson.Say($"The digit is {mnist.Train.Label(n)}");
 }
 
@@ -80,10 +80,10 @@ model.Compile(new RMSprop(learningRate: 0.0005), "categorical_crossentropy", ["a
 
 lesson.Step("fit");
 var history = model.Fit(xTrain, yTrain, batchSize: 256, epochs: lesson.Quick ? 2 : 25, validationSplit: 0.2);
-Console.WriteLine($"{history.Epochs.Count} x {history.Steps}: {string.Join(", ", history.Names)}");
+lesson.Say($"The history has {history.Epochs.Count} epochs of {history.Steps} steps, and for each: {string.Join(", ", history.Names)}");
 
 lesson.Step("curves");
-// The notebook lets its history go; it is what shows when more epochs stop to help.
+// The notebook lets its history go. Drawn, it shows when more epochs no longer help.
 lesson.Show(Charts.TrainingCurves(history));
 
 lesson.Step("summary");
@@ -100,7 +100,7 @@ Console.WriteLine(NumpyText.Repr<long>([.. predictions], predictions.Length));
 lesson.Step("browse");
 void Test(int code)
 {
-    lesson.Show(DigitFigures.SampleGrid(mnist.Test, [code], columns: 1, ColorMap.Greys));
+    lesson.Show(new Figure([new ImagePanel(mnist.Test.Pixels(code), 28, 28, ColorMap.Greys)], columns: 1, width: 3, height: 3));
     lesson.Say($"The network reads: {predictions[code]}");
 }
 
@@ -116,21 +116,24 @@ lesson.Step("sketch");
 static Picture Draw(params StrokePoint[] pen)
 {
     var ink = new byte[280 * 280];
-    StrokeRasterizer.Draw(pen, brushWidth: 24, ink, 280, 280);
+    StrokeRasterizer.Draw(pen, brushWidth: 16, ink, 280, 280);
     return new Picture(280, 280, channels: 1, [.. ink.Select(value => (byte)(255 - value))]);
 }
 
-void Recognize(Model reader, Picture sketch)
+void Recognize(Model reader, Picture picture)
 {
-    var seen = SeenDigit.AsDrawn(reader, sketch);
+    // Shrunk, inverted, divided by 255, in the shape this model takes.
+    var seen = SeenDigit.AsDrawn(reader, picture);
     if (DigitReading.TryRead(reader, seen, out var reading))
     {
         Console.WriteLine($"{seen.Input.Shape} -> {string.Join(", ", reading.Top(3).Select(top => $"{top.Digit}: {top.Confidence:F4}"))}");
     }
 }
 
-var sketch = Draw(new(75, 90, 1), new(140, 50, 1), new(195, 100, 1), new(140, 160, 1), new(70, 225, 1), new(210, 220, 1));
-lesson.Show(new Figure([new ImagePanel(SeenDigit.AsDrawn(model, sketch).Pixels, 28, 28, ColorMap.Greys)], columns: 1, width: 2, height: 2));
+var sketch = Draw(new(90, 75), new(185, 75), new(95, 205), new(190, 195)); // a hasty 2, of three straight lines
+var drawn = new ImagePanel(sketch.Pixels, 280, 280, ColorMap.Gray, min: 0, max: 255);
+var shrunk = new ImagePanel(SeenDigit.AsDrawn(model, sketch).Pixels, 28, 28, ColorMap.Gray, min: 0, max: 255);
+lesson.Show(new Figure([drawn, shrunk], columns: 2, width: 5, height: 2.5));
 Recognize(model, sketch);
 
 lesson.Step("explain");
