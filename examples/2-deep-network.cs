@@ -116,7 +116,7 @@ lesson.Step("sketch");
 static Picture Draw(params StrokePoint[] pen)
 {
     var ink = new byte[280 * 280];
-    StrokeRasterizer.Draw(pen, brushWidth: 16, ink, 280, 280);
+    StrokeRasterizer.Draw(pen, brushWidth: 20, ink, 280, 280);
     return new Picture(280, 280, channels: 1, [.. ink.Select(value => (byte)(255 - value))]);
 }
 
@@ -130,7 +130,7 @@ void Recognize(Model reader, Picture picture)
     }
 }
 
-var sketch = Draw(new(90, 75), new(185, 75), new(95, 205), new(190, 195)); // a hasty 2, of three straight lines
+var sketch = Draw(new(95, 85), new(140, 60), new(180, 95), new(110, 215), new(185, 200)); // a hasty 2
 var drawn = new ImagePanel(sketch.Pixels, 280, 280, ColorMap.Gray, min: 0, max: 255);
 var shrunk = new ImagePanel(SeenDigit.AsDrawn(model, sketch).Pixels, 28, 28, ColorMap.Gray, min: 0, max: 255);
 lesson.Show(new Figure([drawn, shrunk], columns: 2, width: 5, height: 2.5));
