@@ -2,7 +2,7 @@
 #:project ../src/Inkstone.Lessons/Inkstone.Lessons.csproj
 #:property PublishAot=false
 
-// Lesson 2: a deeper network with batch normalization and dropout, judged after each epoch on digits it does not learn from.
+// Lesson 2: a deeper network with batch normalization and dropout, judged while it learns.
 // Run: dotnet run examples/2-deep-network.cs               on MNIST, in minutes
 //      dotnet run examples/2-deep-network.cs -- --quick    in seconds, on digits of a simulated pen
 using Inkstone;
@@ -23,7 +23,7 @@ lesson.Say($"There are {mnist.Test.Count} digits to be tested on.");
 lesson.Step("look");
 void ShowPicture(int n)
 {
-    lesson.Show(DigitFigures.SampleGrid(mnist.Train, [n], columns: 1, ColorMap.Greys));
+    lesson.Show(new Figure(new ImagePanel(mnist.Train.Pixels(n), 28, 28, ColorMap.Greys), 3, 3));
     lesson.Say($"The digit is {mnist.Train.Label(n)}");
 }
 
@@ -51,7 +51,7 @@ lesson.Step("build");
 var model = new Sequential(
 [
     new Input(28, 28, 1),
-    new Flatten(), // from here on it is a row of 784 numbers: no CNN, whatever the shape above looks like
+    new Flatten(), // from here on a row of 784 numbers: not a CNN
 
     new Dense(n1),
     new ReLU(),
@@ -79,11 +79,13 @@ lesson.Step("compile");
 model.Compile(new RMSprop(learningRate: 0.0005), "categorical_crossentropy", ["accuracy"]);
 
 lesson.Step("fit");
-var history = model.Fit(xTrain, yTrain, batchSize: 256, epochs: lesson.Quick ? 2 : 25, validationSplit: 0.2);
-Console.WriteLine($"{history.Epochs.Count} x {history.Steps}: {string.Join(", ", history.Names)}");
+var epochs = lesson.Quick ? 2 : 25;
+var history = model.Fit(xTrain, yTrain, batchSize: 256, epochs: epochs, validationSplit: 0.2);
+var names = string.Join(", ", history.Names);
+lesson.Say($"The history: {history.Epochs.Count} epochs of {history.Steps} steps, for each {names}");
 
 lesson.Step("curves");
-// The notebook lets its history go; it is what shows when more epochs stop to help.
+// The notebook lets its history go. Drawn, it shows when more epochs no longer help.
 lesson.Show(Charts.TrainingCurves(history));
 
 lesson.Step("summary");
@@ -100,7 +102,7 @@ Console.WriteLine(NumpyText.Repr<long>([.. predictions], predictions.Length));
 lesson.Step("browse");
 void Test(int code)
 {
-    lesson.Show(DigitFigures.SampleGrid(mnist.Test, [code], columns: 1, ColorMap.Greys));
+    lesson.Show(new Figure(new ImagePanel(mnist.Test.Pixels(code), 28, 28, ColorMap.Greys), 3, 3));
     lesson.Say($"The network reads: {predictions[code]}");
 }
 
@@ -116,28 +118,34 @@ lesson.Step("sketch");
 static Picture Draw(params StrokePoint[] pen)
 {
     var ink = new byte[280 * 280];
-    StrokeRasterizer.Draw(pen, brushWidth: 24, ink, 280, 280);
+    StrokeRasterizer.Draw(pen, brushWidth: 20, ink, 280, 280);
     return new Picture(280, 280, channels: 1, [.. ink.Select(value => (byte)(255 - value))]);
 }
 
-void Recognize(Model reader, Picture sketch)
+void Recognize(Model reader, Picture picture)
 {
-    var seen = SeenDigit.AsDrawn(reader, sketch);
+    // Shrunk, inverted, divided by 255, in the shape this model takes.
+    var seen = SeenDigit.AsDrawn(reader, picture);
     if (DigitReading.TryRead(reader, seen, out var reading))
     {
-        Console.WriteLine($"{seen.Input.Shape} -> {string.Join(", ", reading.Top(3).Select(top => $"{top.Digit}: {top.Confidence:F4}"))}");
+        var surest = reading.Top(3).Select(guess => $"{guess.Digit}: {guess.Confidence:F4}");
+        Console.WriteLine($"{seen.Input.Shape} -> {string.Join(", ", surest)}");
     }
 }
 
-var sketch = Draw(new(75, 90, 1), new(140, 50, 1), new(195, 100, 1), new(140, 160, 1), new(70, 225, 1), new(210, 220, 1));
-lesson.Show(new Figure([new ImagePanel(SeenDigit.AsDrawn(model, sketch).Pixels, 28, 28, ColorMap.Greys)], columns: 1, width: 2, height: 2));
+// A hasty 2: the canvas, and what the network gets of it.
+var sketch = Draw(new(95, 85), new(140, 60), new(180, 95), new(110, 215), new(185, 200));
+var canvas = new ImagePanel(sketch.Pixels, 280, 280, ColorMap.Gray, min: 0, max: 255);
+var shrunk = SeenDigit.AsDrawn(model, sketch).Pixels;
+var input = new ImagePanel(shrunk, 28, 28, ColorMap.Gray, min: 0, max: 255);
+lesson.Show(new Figure([canvas, input], columns: 2, width: 5, height: 2.5));
 Recognize(model, sketch);
 
 lesson.Step("explain");
 lesson.Say(language => Explanation.Of(model, language).ToString());
 
 lesson.Step("shapes");
-// The same layers without the Flatten, the same weights: a network that takes (1, 784), as that of lesson 1 does.
+// The same layers and weights without the Flatten: a network that takes (1, 784), as that of lesson 1.
 var flat = new Sequential([new Input(784), .. model.Layers.Skip(1)]);
 Recognize(model, sketch);
 Recognize(flat, sketch);
