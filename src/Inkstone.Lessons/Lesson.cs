@@ -119,7 +119,7 @@ public sealed class Lesson
     public void Say(FormattableString text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Say(language => string.Format(System.Globalization.CultureInfo.InvariantCulture, _texts[language].Translate(text.Format), text.GetArguments()));
+        Say(language => string.Format(CultureInfo.InvariantCulture, _texts[language].Translate(text.Format), text.GetArguments()));
     }
 
     /// <summary>Says what exists in every language.</summary>
@@ -176,7 +176,7 @@ public sealed class Lesson
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var page = new LessonPage(_source, _texts);
         File.WriteAllText(path, page.Write(_done, Language, $"dotnet run examples/{_source.Name}.cs{(Quick ? " -- --quick" : "")}", _data));
-        Console.WriteLine(string.Format(System.Globalization.CultureInfo.InvariantCulture, _texts[Language].Translate("The page of this lesson: {0}"), path));
+        Console.WriteLine(string.Format(CultureInfo.InvariantCulture, _texts[Language].Translate("The page of this lesson: {0}"), path));
     }
 
     private void Draw(string html) => _recorder.Add(new Drawing(html), _texts[Language].Translate("(a picture: see the page)"));
