@@ -26,7 +26,7 @@ lesson.Say($"There are {mnist.Test.Count} digits to be tested on.");
 lesson.Step("look");
 void ShowPicture(int n)
 {
-    lesson.Show(new Figure([new ImagePanel(mnist.Train.Pixels(n), 28, 28, ColorMap.Greys)], columns: 1, width: 3, height: 3));
+    lesson.Show(new Figure(new ImagePanel(mnist.Train.Pixels(n), 28, 28, ColorMap.Greys), width: 3, height: 3));
     lesson.Say($"The answer given for it: {mnist.Train.Label(n)}");
 }
 
@@ -78,7 +78,7 @@ Console.WriteLine(NumpyText.Repr<long>([.. predictions], predictions.Length));
 lesson.Step("browse");
 void Test(int n)
 {
-    lesson.Show(new Figure([new ImagePanel(mnist.Test.Pixels(n), 28, 28, ColorMap.Greys)], columns: 1, width: 3, height: 3));
+    lesson.Show(new Figure(new ImagePanel(mnist.Test.Pixels(n), 28, 28, ColorMap.Greys), width: 3, height: 3));
     lesson.Say($"The network reads: {predictions[n]}");
 }
 

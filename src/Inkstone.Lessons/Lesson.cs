@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Inkstone.Digits;
 using Inkstone.Figures;
@@ -66,6 +67,8 @@ public sealed class Lesson
             throw new InvalidOperationException("The program has ended.");
         }
 
+        // Numbers are written as the notebooks write them, whatever the machine's language.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         if (!Console.IsOutputRedirected)
         {
             Console.OutputEncoding = System.Text.Encoding.UTF8;
@@ -97,9 +100,14 @@ public sealed class Lesson
         {
             digits = DigitDatasets.Load(name, Quick ? options with { PenOnly = true, StrokesTrain = QuickTrain, StrokesTest = QuickTest } : options);
         }
-        catch (FileNotFoundException)
+        catch (FileNotFoundException error)
         {
+            Console.Error.WriteLine(error.Message);
             digits = DigitDatasets.Load(name, options with { PenOnly = true });
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw Stopped(error);
         }
 
         if (digits.IsReplacement)
@@ -116,7 +124,7 @@ public sealed class Lesson
     public void Say(FormattableString text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Say(language => string.Format(System.Globalization.CultureInfo.InvariantCulture, _texts[language].Translate(text.Format), text.GetArguments()));
+        Say(language => Filled(language, text.Format, text.GetArguments()));
     }
 
     /// <summary>Says what exists in every language.</summary>
@@ -135,7 +143,8 @@ public sealed class Lesson
     }
 
     /// <summary>Shows on the page a softmax with a slider for each of its inputs.</summary>
-    /// <param name="z">The inputs to begin with.</param>
+    /// <param name="z">The inputs to begin with: at least one, each of 0.1 to 10.</param>
+    /// <exception cref="ArgumentException">There is none, or one is beyond the sliders.</exception>
     public void ShowSoftmaxSliders(params double[] z)
     {
         ArgumentNullException.ThrowIfNull(z);
@@ -169,11 +178,30 @@ public sealed class Lesson
         _done.Add((_step, _recorder.Take()));
         Console.SetOut(_console);
         var path = Path.GetFullPath(_options.Output ?? LessonOptions.DefaultOutput(_source.Name));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var page = new LessonPage(_source, _texts);
-        File.WriteAllText(path, page.Write(_done, Language, $"dotnet run examples/{_source.Name}.cs{(Quick ? " -- --quick" : "")}", _data));
-        Console.WriteLine(string.Format(System.Globalization.CultureInfo.InvariantCulture, _texts[Language].Translate("The page of this lesson: {0}"), path));
+        var page = new LessonPage(_source, _texts).Write(_done, Language, $"dotnet run examples/{_source.Name}.cs{(Quick ? " -- --quick" : "")}", _data);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, page);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Stopped(error);
+        }
+
+        Console.WriteLine(Filled(Language, "The page of this lesson: {0}", path));
     }
+
+    /// <summary>Ends the program with a message in place of a stack trace; what is returned is never thrown.</summary>
+    private static Exception Stopped(Exception error)
+    {
+        Console.Error.WriteLine(error.Message);
+        Environment.Exit(1);
+        return error;
+    }
+
+    private string Filled(Language language, string english, params object?[] values) =>
+        string.Format(CultureInfo.InvariantCulture, _texts[language].Translate(english), values);
 
     private void Draw(string html) => _recorder.Add(new Drawing(html), _texts[Language].Translate("(a picture: see the page)"));
 }

@@ -7,9 +7,10 @@ internal static class Resources
     /// <param name="name">The path below the project, such as <c>Texts/en/1-first-network.html</c>.</param>
     public static string? Find(string name)
     {
-        // Folders are written as the machine that built this writes them.
+        // Folders are separated as on the machine that built this.
         var assembly = typeof(Resources).Assembly;
-        using var stream = assembly.GetManifestResourceStream(name) ?? assembly.GetManifestResourceStream(name.Replace('/', '\\'));
+        var resource = assembly.GetManifestResourceNames().FirstOrDefault(resource => resource.Replace('\\', '/') == name);
+        using var stream = resource is null ? null : assembly.GetManifestResourceStream(resource);
         if (stream is null)
         {
             return null;

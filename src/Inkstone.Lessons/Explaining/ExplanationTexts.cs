@@ -31,12 +31,7 @@ internal sealed partial class ExplanationTexts
 
     public static ExplanationTexts Load(Language language)
     {
-        // On Windows the folders in a resource's name may be separated the other way.
-        var assembly = typeof(ExplanationTexts).Assembly;
-        var wanted = $"Texts/{language.Code}/explain.json";
-        var name = assembly.GetManifestResourceNames().Single(name => name.Replace('\\', '/') == wanted);
-        using var stream = assembly.GetManifestResourceStream(name)!;
-        using var json = JsonDocument.Parse(stream);
+        using var json = JsonDocument.Parse(Resources.Read($"Texts/{language.Code}/explain.json"));
         return new ExplanationTexts(language, json.RootElement.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString()!));
     }
 

@@ -19,17 +19,23 @@ document.querySelectorAll('.choices').forEach(choices => {
 
 // The softmax of the sliders; the largest is subtracted first, so that no exponential overflows.
 document.querySelectorAll('.softmax').forEach(softmax => {
-  const rows = [...softmax.querySelectorAll('tr')].slice(1);
+  const inputs = [...softmax.querySelectorAll('input')];
+  const [left, right] = softmax.querySelectorAll('svg');
+  const draw = (panel, values, digits) => panel.querySelectorAll('g').forEach((bar, i) => {
+    const width = panel.dataset.length * values[i] / panel.dataset.limit;
+    bar.querySelector('rect').setAttribute('width', width);
+    bar.querySelector('text').setAttribute('x', width + 5);
+    bar.querySelector('text').textContent = values[i].toFixed(digits);
+  });
   const update = () => {
-    const z = rows.map(row => Number(row.querySelector('input').value));
+    const z = inputs.map(input => Number(input.value));
     const exponentials = z.map(value => Math.exp(value - Math.max(...z)));
     const sum = exponentials.reduce((a, b) => a + b);
-    rows.forEach((row, i) => {
-      row.querySelector('.z').textContent = z[i].toFixed(1);
-      row.querySelector('.a').textContent = (exponentials[i] / sum).toFixed(3);
-      row.querySelector('meter').value = exponentials[i] / sum;
-    });
+    const a = exponentials.map(value => value / sum);
+    draw(left, z, 1);
+    draw(right, a, 3);
+    softmax.querySelector('output').value = a.reduce((total, value) => total + value).toFixed(3);
   };
-  rows.forEach(row => row.querySelector('input').addEventListener('input', update));
+  inputs.forEach(input => input.addEventListener('input', update));
   update();
 });
