@@ -17,7 +17,8 @@ public sealed class TextPanel : Panel
     /// <summary>The text.</summary>
     public string Text { get; }
 
-    internal override PanelDrawing Prepare(Area cell) => new Drawing(Text, LetterSize(cell));
+    // A low cell has small labels, but a text alone in it has room.
+    internal override PanelDrawing Prepare(Area cell) => new Drawing(Text, LetterSize(cell with { Height = cell.Width }));
 
     private sealed class Drawing(string text, double size) : PanelDrawing
     {

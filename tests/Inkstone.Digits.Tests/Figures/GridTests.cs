@@ -17,8 +17,8 @@ public sealed class GridTests : IDisposable
         drawing.Words.ShouldBe(["1", "5", "5"]);
         (drawing.Width, drawing.Height).ShouldBe((384, 384));   // 2 columns and 2 rows of 2 inches
         drawing.Images.Select(image => image.Pixels).ShouldBe([[255, 255, 255, 0, 255, 255], [0, 255, 255, 255, 255, 255], [0, 255, 255, 255, 255, 255]]);
-        drawing.Images[1].Y.ShouldBe(drawing.Images[0].Y);
-        drawing.Images[2].X.ShouldBe(drawing.Images[0].X);
+        drawing.Images[1].Y.ShouldBe(drawing.Images[0].Y, 1);   // lines are moved to whole pixels
+        drawing.Images[2].X.ShouldBe(drawing.Images[0].X, 1);
         foreach (var (image, text) in drawing.Images.Zip(drawing.Texts))
         {
             text.Y.ShouldBeInRange(image.Y + image.Height, image.Y + image.Height + 30);
