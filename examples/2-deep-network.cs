@@ -128,7 +128,7 @@ void Recognize(Model reader, Picture picture)
     var seen = SeenDigit.AsDrawn(reader, picture);
     if (DigitReading.TryRead(reader, seen, out var reading))
     {
-        var surest = reading.Top(3).Select(guess => $"{guess.Digit}: {guess.Confidence:F4}");
+        var surest = reading.Top(3).Select(guess => $"{guess.Digit}: {guess.Confidence:F6}");
         Console.WriteLine($"{seen.Input.Shape} -> {string.Join(", ", surest)}");
     }
 }
