@@ -1,0 +1,147 @@
+using Inkstone;
+using Inkstone.Losses;
+
+namespace FromScratch;
+
+/// <summary>activation(x · W + b). The weights are made at the first call, when the size of x is known: W evenly from [0, 0.1), b zero.</summary>
+internal sealed class SimpleDense(int units, Func<Tensor, Tensor> activation, ulong seed = 0, bool glorot = false)
+{
+    private Variable? _w;
+    private Variable? _b;
+
+    public IReadOnlyList<Variable> Weights =>
+        _w is null || _b is null ? throw new InvalidOperationException("A layer has no weights before its first call: they depend on the size of its inputs.") : [_w, _b];
+
+    public Tensor Call(Tensor inputs)
+    {
+        _w ??= new Variable(FirstWeights(inputs.Shape[^1]), "W");
+        _b ??= new Variable(Tensor.Zeros(units), "b");
+        return activation(inputs.MatMul(_w) + _b);
+    }
+
+    public override string ToString() => $"weights:{NumpyText.Repr(Weights[0])}\nbias:{NumpyText.Repr(Weights[1])}";
+
+    private Tensor FirstWeights(int inputs)
+    {
+        // Glorot and Bengio 2010: as many weights below zero as above, and the smaller the more neurons there are.
+        var limit = glorot ? MathF.Sqrt(6f / (inputs + units)) : 0.1f;
+        return Tensor.Uniform((inputs, units), glorot ? -limit : 0, limit, seed);
+    }
+}
+
+/// <summary>Layers one after the other.</summary>
+internal sealed class SimpleSequential(IReadOnlyList<SimpleDense> layers)
+{
+    private readonly IReadOnlyList<SimpleDense> _layers = layers.Count > 0 ? layers : throw new ArgumentException("Expected at least one layer. Received: none.");
+
+    public IReadOnlyList<Variable> Weights => [.. _layers.SelectMany(layer => layer.Weights)];
+
+    public Tensor Call(Tensor inputs) => _layers.Aggregate(inputs, (x, layer) => layer.Call(x));
+}
+
+/// <summary>Samples in batches, in their order unless shuffled; the last batch may be shorter.</summary>
+internal sealed class BatchGenerator(Tensor images, Tensor labels, int batchSize)
+{
+    private readonly int _count = images.Shape[0] == labels.Shape[0]
+        ? images.Shape[0]
+        : throw new ArgumentException($"Expected a label for each image. Received: {images.Shape[0]} images and {labels.Shape[0]} labels.");
+
+    private int[]? _order;
+    private int _next;
+
+    public int Batches => (_count + batchSize - 1) / batchSize;
+
+    public (Tensor Images, Tensor Labels) Next()
+    {
+        var batch = _next < _count
+            ? _next..Math.Min(_next + batchSize, _count)
+            : throw new InvalidOperationException($"All {Batches} batches have been taken: call Reset() to begin again.");
+        _next = batch.End.Value;
+        return _order is null ? (images[batch], labels[batch]) : (Rows(images, _order[batch]), Rows(labels, _order[batch]));
+    }
+
+    public void Reset() => _next = 0;
+
+    public void Shuffle(RandomStream random) => random.Shuffle<int>(_order ??= [.. Enumerable.Range(0, _count)]);
+
+    private static Tensor Rows(Tensor from, int[] rows)
+    {
+        var size = from.Size / from.Shape[0];
+        var values = new float[rows.Length * size];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            from.AsSpan().Slice(rows[i] * size, size).CopyTo(values.AsSpan(i * size));
+        }
+
+        return Tensor.From(values, [rows.Length, .. from.Shape[1..].Axes]);
+    }
+}
+
+/// <summary>How weights are changed by their gradients.</summary>
+internal delegate void Update(IReadOnlyList<Tensor> gradients, IReadOnlyList<Variable> weights);
+
+internal static class Training
+{
+    private static readonly SparseCategoricalCrossentropy Loss = new();
+
+    /// <summary>Gradient descent by hand, with learning rate 0.01. <c>new SGD(0.01).ApplyGradients</c> does the same.</summary>
+    public static void UpdateByHand(IReadOnlyList<Tensor> gradients, IReadOnlyList<Variable> weights)
+    {
+        foreach (var (gradient, weight) in gradients.Zip(weights))
+        {
+            weight.AssignSubtract(gradient * 0.01f);
+        }
+    }
+
+    /// <summary>Forward, loss, gradients, update; gives the mean loss before the update.</summary>
+    public static float Step(SimpleSequential model, Tensor images, Tensor labels, Update update)
+    {
+        using var tape = new GradientTape();
+        var predictions = model.Call(images);
+        var averageLoss = Loss.PerSample(labels, predictions).Mean();
+        var gradients = tape.Gradient(averageLoss, model.Weights);
+        update(gradients, model.Weights);
+        return averageLoss.ToScalar();
+    }
+
+    /// <summary>Epoch after epoch over all samples; gives the loss of each step.</summary>
+    public static List<float> Fit(SimpleSequential model, BatchGenerator batches, int epochs, Update update, RandomStream? shuffle = null, bool verbose = true)
+    {
+        var losses = new List<float>();
+        var output = verbose ? Console.Out : TextWriter.Null;
+        for (var epoch = 1; epoch <= epochs; epoch++)
+        {
+            output.WriteLine($"Epoch {epoch}");
+            batches.Reset();
+            if (shuffle is not null)
+            {
+                batches.Shuffle(shuffle);
+            }
+
+            for (var batch = 0; batch < batches.Batches; batch++)
+            {
+                var (images, labels) = batches.Next();
+                losses.Add(Step(model, images, labels, update));
+                if (batch % 100 == 0)
+                {
+                    output.WriteLine($"loss at batch {batch}: {losses[^1]}");
+                }
+            }
+        }
+
+        return losses;
+    }
+
+    /// <summary>The share of right answers over all samples, each batch counted by its size.</summary>
+    public static double Accuracy(SimpleSequential model, Tensor images, Tensor labels)
+    {
+        var (batches, right) = (new BatchGenerator(images, labels, batchSize: 128), 0);
+        for (var batch = 0; batch < batches.Batches; batch++)
+        {
+            var (batchImages, batchLabels) = batches.Next();
+            right += model.Call(batchImages).ArgMax().Where((prediction, i) => prediction == batchLabels[i]).Count();
+        }
+
+        return (double)right / labels.Size;
+    }
+}
