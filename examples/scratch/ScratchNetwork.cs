@@ -3,14 +3,15 @@ using Inkstone.Losses;
 
 namespace FromScratch;
 
-/// <summary>activation(x · W + b). The weights are made at the first call, when the size of x is known: W evenly from [0, 0.1), b zero.</summary>
-internal sealed class SimpleDense(int units, Func<Tensor, Tensor> activation, ulong seed = 0, bool glorot = false)
+/// <summary>activation(x · W + b), its weights made at the first call: W evenly from [0, 0.1), b zero.</summary>
+internal sealed class SimpleDense(int units, Func<Tensor, Tensor> activation, ulong seed, bool glorot = false)
 {
     private Variable? _w;
     private Variable? _b;
 
-    public IReadOnlyList<Variable> Weights =>
-        _w is null || _b is null ? throw new InvalidOperationException("A layer has no weights before its first call: they depend on the size of its inputs.") : [_w, _b];
+    public IReadOnlyList<Variable> Weights => _w is null || _b is null
+        ? throw new InvalidOperationException("A layer has no weights before its first call.")
+        : [_w, _b];
 
     public Tensor Call(Tensor inputs)
     {
@@ -19,11 +20,12 @@ internal sealed class SimpleDense(int units, Func<Tensor, Tensor> activation, ul
         return activation(inputs.MatMul(_w) + _b);
     }
 
-    public override string ToString() => $"weights:{NumpyText.Repr(Weights[0])}\nbias:{NumpyText.Repr(Weights[1])}";
+    public override string ToString() =>
+        $"weights:{NumpyText.Repr(Weights[0])}\nbias:{NumpyText.Repr(Weights[1])}";
 
     private Tensor FirstWeights(int inputs)
     {
-        // Glorot and Bengio 2010: as many weights below zero as above, and the smaller the more neurons there are.
+        // Glorot and Bengio 2010: on both sides of zero, and the closer to it the more neurons there are.
         var limit = glorot ? MathF.Sqrt(6f / (inputs + units)) : 0.1f;
         return Tensor.Uniform((inputs, units), glorot ? -limit : 0, limit, seed);
     }
@@ -32,21 +34,22 @@ internal sealed class SimpleDense(int units, Func<Tensor, Tensor> activation, ul
 /// <summary>Layers one after the other.</summary>
 internal sealed class SimpleSequential(IReadOnlyList<SimpleDense> layers)
 {
-    private readonly IReadOnlyList<SimpleDense> _layers = layers.Count > 0 ? layers : throw new ArgumentException("Expected at least one layer. Received: none.");
+    private readonly IReadOnlyList<SimpleDense> _layers =
+        layers.Count > 0 ? layers : throw new ArgumentException("Expected at least one layer. Received: none.");
 
     public IReadOnlyList<Variable> Weights => [.. _layers.SelectMany(layer => layer.Weights)];
 
     public Tensor Call(Tensor inputs) => _layers.Aggregate(inputs, (x, layer) => layer.Call(x));
 }
 
-/// <summary>Samples in batches, in their order unless shuffled; the last batch may be shorter.</summary>
-internal sealed class BatchGenerator(Tensor images, Tensor labels, int batchSize)
+/// <summary>Samples in batches, in their order or shuffled at each Reset; the last batch may be shorter.</summary>
+internal sealed class BatchGenerator(Tensor images, Tensor labels, int batchSize, RandomStream? shuffle = null)
 {
     private readonly int _count = images.Shape[0] == labels.Shape[0]
         ? images.Shape[0]
-        : throw new ArgumentException($"Expected a label for each image. Received: {images.Shape[0]} images and {labels.Shape[0]} labels.");
+        : throw new ArgumentException($"Expected {images.Shape[0]} labels, as images. Received: {labels.Shape[0]}.");
 
-    private int[]? _order;
+    private readonly int[] _order = [.. Enumerable.Range(0, images.Shape[0])];
     private int _next;
 
     public int Batches => (_count + batchSize - 1) / batchSize;
@@ -55,14 +58,18 @@ internal sealed class BatchGenerator(Tensor images, Tensor labels, int batchSize
     {
         var batch = _next < _count
             ? _next..Math.Min(_next + batchSize, _count)
-            : throw new InvalidOperationException($"All {Batches} batches have been taken: call Reset() to begin again.");
+            : throw new InvalidOperationException("All batches have been taken: call Reset() to begin again.");
         _next = batch.End.Value;
-        return _order is null ? (images[batch], labels[batch]) : (Rows(images, _order[batch]), Rows(labels, _order[batch]));
+        return shuffle is null
+            ? (images[batch], labels[batch])
+            : (Rows(images, _order[batch]), Rows(labels, _order[batch]));
     }
 
-    public void Reset() => _next = 0;
-
-    public void Shuffle(RandomStream random) => random.Shuffle<int>(_order ??= [.. Enumerable.Range(0, _count)]);
+    public void Reset()
+    {
+        _next = 0;
+        shuffle?.Shuffle<int>(_order);
+    }
 
     private static Tensor Rows(Tensor from, int[] rows)
     {
@@ -84,7 +91,7 @@ internal static class Training
 {
     private static readonly SparseCategoricalCrossentropy Loss = new();
 
-    /// <summary>Gradient descent by hand, with learning rate 0.01. <c>new SGD(0.01).ApplyGradients</c> does the same.</summary>
+    /// <summary>Gradient descent by hand. <c>new SGD(0.01).ApplyGradients</c> does the same.</summary>
     public static void UpdateByHand(IReadOnlyList<Tensor> gradients, IReadOnlyList<Variable> weights)
     {
         foreach (var (gradient, weight) in gradients.Zip(weights))
@@ -105,26 +112,21 @@ internal static class Training
     }
 
     /// <summary>Epoch after epoch over all samples; gives the loss of each step.</summary>
-    public static List<float> Fit(SimpleSequential model, BatchGenerator batches, int epochs, Update update, RandomStream? shuffle = null, bool verbose = true)
+    public static List<float> Fit(
+        SimpleSequential model, BatchGenerator batches, int epochs, Update update, TextWriter log)
     {
-        var losses = new List<float>();
-        var output = verbose ? Console.Out : TextWriter.Null;
+        List<float> losses = [];
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
-            output.WriteLine($"Epoch {epoch}");
+            log.WriteLine($"Epoch {epoch}");
             batches.Reset();
-            if (shuffle is not null)
-            {
-                batches.Shuffle(shuffle);
-            }
-
             for (var batch = 0; batch < batches.Batches; batch++)
             {
                 var (images, labels) = batches.Next();
                 losses.Add(Step(model, images, labels, update));
                 if (batch % 100 == 0)
                 {
-                    output.WriteLine($"loss at batch {batch}: {losses[^1]}");
+                    log.WriteLine($"loss at batch {batch}: {losses[^1]}");
                 }
             }
         }
@@ -138,8 +140,8 @@ internal static class Training
         var (batches, right) = (new BatchGenerator(images, labels, batchSize: 128), 0);
         for (var batch = 0; batch < batches.Batches; batch++)
         {
-            var (batchImages, batchLabels) = batches.Next();
-            right += model.Call(batchImages).ArgMax().Where((prediction, i) => prediction == batchLabels[i]).Count();
+            var (x, y) = batches.Next();
+            right += model.Call(x).ArgMax().Where((answer, i) => answer == y[i]).Count();
         }
 
         return (double)right / labels.Size;
