@@ -3,7 +3,7 @@ using Inkstone.Losses;
 
 namespace FromScratch;
 
-/// <summary>activation(x · W + b), its weights made at the first call: W evenly from [0, 0.1), b zero.</summary>
+/// <summary>activation(x · W + b), with weights made at the first call: W in [0, 0.1), b zero.</summary>
 internal sealed class SimpleDense(int units, Func<Tensor, Tensor> activation, ulong seed, bool glorot = false)
 {
     private Variable? _w;
@@ -42,12 +42,12 @@ internal sealed class SimpleSequential(IReadOnlyList<SimpleDense> layers)
     public Tensor Call(Tensor inputs) => _layers.Aggregate(inputs, (x, layer) => layer.Call(x));
 }
 
-/// <summary>Samples in batches, in their order or shuffled at each Reset; the last batch may be shorter.</summary>
+/// <summary>Samples in batches, shuffled at each Reset if asked to; the last batch may be shorter.</summary>
 internal sealed class BatchGenerator(Tensor images, Tensor labels, int batchSize, RandomStream? shuffle = null)
 {
     private readonly int _count = images.Shape[0] == labels.Shape[0]
         ? images.Shape[0]
-        : throw new ArgumentException($"Expected {images.Shape[0]} labels, as images. Received: {labels.Shape[0]}.");
+        : throw new ArgumentException($"Expected as many labels as images. Received: {labels.Shape} and {images.Shape}.");
 
     private readonly int[] _order = [.. Enumerable.Range(0, images.Shape[0])];
     private int _next;
