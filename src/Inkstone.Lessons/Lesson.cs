@@ -34,8 +34,8 @@ public sealed class Lesson
     private readonly TextWriter _console;
     private readonly OutputRecorder _recorder;
     private readonly List<(string Step, IReadOnlyList<LessonOutput> Outputs)> _done = [];
+    private readonly List<string> _data = [];
     private string _step = "";
-    private string _data = "";
 
     private Lesson(LessonOptions options, LessonSource source, IReadOnlyDictionary<Language, LessonText> texts)
     {
@@ -115,7 +115,7 @@ public sealed class Lesson
             Say($"(These are strokes, digits written by a simulated pen, in place of {name}: the figures differ from those of {name}.)");
         }
 
-        _data = _data.Length == 0 ? digits.Name : _data;
+        _data.Add(digits.Name);
         return digits;
     }
 
@@ -178,7 +178,7 @@ public sealed class Lesson
         _done.Add((_step, _recorder.Take()));
         Console.SetOut(_console);
         var path = Path.GetFullPath(_options.Output ?? LessonOptions.DefaultOutput(_source.Name));
-        var page = new LessonPage(_source, _texts).Write(_done, Language, $"dotnet run examples/{_source.Name}.cs{(Quick ? " -- --quick" : "")}", _data);
+        var page = new LessonPage(_source, _texts).Write(_done, Language, $"dotnet run examples/{_source.Name}.cs{(Quick ? " -- --quick" : "")}", string.Join(", ", _data.Distinct()));
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -6,7 +6,7 @@ namespace Inkstone.Tests.Autodiff;
 [Collection(AloneCollection.Name)]
 public class TapeAllocationTests
 {
-    // The network and the loop of examples/from-scratch.cs, on batches of another size.
+    // The network and the loop of examples/scratch/ScratchNetwork.cs, on batches of another size.
     [Theory]
     [InlineData(128)]
     [InlineData(16)]
