@@ -109,6 +109,7 @@ void Recognize(Picture sketch)
     var seen = SeenDigit.AsDrawn(model, sketch);
     var drawn = new ImagePanel(sketch.ToGray().Pixels, 280, 280, ColorMap.Gray, min: 0, max: 255);
     lesson.Show(new Figure([drawn, new ImagePanel(seen.Pixels, 28, 28, ColorMap.Gray, min: 0, max: 255)], columns: 2, width: 5, height: 2.5));
+    Console.WriteLine(seen.Input.Shape);
     if (DigitReading.TryRead(model, seen, out var reading))
     {
         foreach (var (digit, confidence) in reading.Top(10))

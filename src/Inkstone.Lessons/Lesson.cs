@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Inkstone.Digits;
 using Inkstone.Figures;
 
@@ -11,7 +12,8 @@ namespace Inkstone.Lessons;
 /// </summary>
 /// <remarks>
 /// The texts of the lessons that come with Inkstone are in its source, one folder for each language. A lesson of your own has a page
-/// of its code, output and pictures. Its lines <c>lesson.Step("...");</c> must begin at the left margin: the source file is divided there.
+/// of its code, output and pictures. Its lines <c>lesson.Step("...");</c> and <c>lesson.ShowFile("...");</c> must begin at the left margin:
+/// the source file is divided there.
 /// </remarks>
 /// <example><code>
 /// var lesson = Lesson.Start(args);
@@ -48,9 +50,6 @@ public sealed class Lesson
     /// <summary>Whether the lesson is to run in seconds, on few digits: <c>--quick</c>.</summary>
     public bool Quick => _options.Quick;
 
-    /// <summary>The language the lesson speaks on the console; the page has all of them: <c>--language</c>.</summary>
-    public Language Language => _options.Language;
-
     /// <summary>
     /// Begins a lesson: reads its command line (<c>--quick</c>, <c>--language</c>, <c>--output</c>, <c>--data</c>, <c>--help</c>) and from now on keeps
     /// what is written to the console. Ends the program if the command line asks for help or makes no sense.
@@ -69,10 +68,7 @@ public sealed class Lesson
 
         // Numbers are written as the notebooks write them, whatever the machine's language.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        if (!Console.IsOutputRedirected)
-        {
-            Console.OutputEncoding = System.Text.Encoding.UTF8;
-        }
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
         var texts = Language.All.ToDictionary(language => language, language => LessonText.Of(name, language));
         return new Lesson(options, LessonSource.Read(source), texts);
@@ -80,9 +76,15 @@ public sealed class Lesson
 
     /// <summary>Begins a step; its code reaches to the next.</summary>
     /// <param name="key">The key of the step's text; each step has one of its own.</param>
+    /// <exception cref="ArgumentException">The line is not at the left margin of the lesson's file, or has been here before.</exception>
     public void Step(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
+        if (!_source.Keys.Contains(key) || key == _step || _done.Exists(done => done.Step == key))
+        {
+            throw new ArgumentException($"A step is a line lesson.Step(\"{key}\"); at the left margin, and runs once: the source file is divided there.", nameof(key));
+        }
+
         _done.Add((_step, _recorder.Take()));
         _step = key;
     }
@@ -112,10 +114,10 @@ public sealed class Lesson
 
         if (digits.IsReplacement)
         {
-            Say($"(These are strokes, digits written by a simulated pen, in place of {name}: the figures differ from those of {name}.)");
+            Say($"(These are strokes, digits written by a simulated pen, in place of {name}: other figures come out.)");
         }
 
-        _data.Add(digits.Name);
+        _data.Add(digits.BuiltFrom is { } other ? $"{digits.Name} ({other})" : digits.Name);
         return digits;
     }
 
@@ -132,7 +134,7 @@ public sealed class Lesson
     public void Say(Func<Language, string> text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        _recorder.Add(new SpokenText(text), text(Language));
+        _recorder.Add(new SpokenText(text), text(_options.Language));
     }
 
     /// <summary>Shows a picture on the page.</summary>
@@ -163,10 +165,13 @@ public sealed class Lesson
         ArgumentNullException.ThrowIfNull(show);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var choices = Enumerable.Range(first, count).Select(value => (value, _recorder.Record(() => show(value), silently: value > first))).ToArray();
-        _recorder.Add(new Choices(choices));
+        _recorder.Add(new Choices(show.Method.GetParameters()[0].Name ?? "n", choices));
     }
 
-    /// <summary>Shows the content of another file as a part of the step's code. Nothing happens when the lesson runs.</summary>
+    /// <summary>
+    /// Shows the content of another file as a part of the step's code: on the page it stands in place of this line, which begins at the left
+    /// margin and names the file in quotes. Nothing happens when the lesson runs.
+    /// </summary>
     /// <param name="name">The file's name, in the lesson's folder.</param>
     public void ShowFile(string name) => ArgumentNullException.ThrowIfNull(name);
 
@@ -178,7 +183,7 @@ public sealed class Lesson
         _done.Add((_step, _recorder.Take()));
         Console.SetOut(_console);
         var path = Path.GetFullPath(_options.Output ?? LessonOptions.DefaultOutput(_source.Name));
-        var page = new LessonPage(_source, _texts).Write(_done, Language, $"dotnet run examples/{_source.Name}.cs{(Quick ? " -- --quick" : "")}", string.Join(", ", _data.Distinct()));
+        var page = new LessonPage(_source, _texts).Write(_done, _options.Language, Command, string.Join(", ", _data.Distinct()));
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -189,7 +194,17 @@ public sealed class Lesson
             throw Stopped(error);
         }
 
-        Console.WriteLine(Filled(Language, "The page of this lesson: {0}", path));
+        Console.WriteLine(Filled(_options.Language, "The page of this lesson: {0}", path));
+    }
+
+    /// <summary>What to type, in the folder the lesson was run in, to run it again.</summary>
+    private string Command
+    {
+        get
+        {
+            var path = Path.GetRelativePath(Environment.CurrentDirectory, _source.Path);
+            return $"dotnet run {(path.StartsWith("..", StringComparison.Ordinal) ? Path.GetFileName(path) : path.Replace('\\', '/'))}{(Quick ? " -- --quick" : "")}";
+        }
     }
 
     /// <summary>Ends the program with a message in place of a stack trace; what is returned is never thrown.</summary>
@@ -203,5 +218,5 @@ public sealed class Lesson
     private string Filled(Language language, string english, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, _texts[language].Translate(english), values);
 
-    private void Draw(string html) => _recorder.Add(new Drawing(html), _texts[Language].Translate("(a picture: see the page)"));
+    private void Draw(string html) => _recorder.Add(new Drawing(html), Filled(_options.Language, "(a picture: see the page)"));
 }

@@ -7,10 +7,13 @@ internal sealed partial class LessonSource
 {
     private readonly Dictionary<string, string> _code = [];
 
-    private LessonSource(string name) => Name = name;
+    private LessonSource(string path) => Path = path;
+
+    /// <summary>The lesson's file.</summary>
+    public string Path { get; }
 
     /// <summary>The lesson's name: that of its file, such as <c>1-first-network</c>.</summary>
-    public string Name { get; }
+    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>The keys of the steps in their order.</summary>
     public IReadOnlyCollection<string> Keys => [.. _code.Keys.Where(key => key.Length > 0)];
@@ -28,7 +31,7 @@ internal sealed partial class LessonSource
             throw new FileNotFoundException($"The lesson's source is needed to write its page. It was '{path}' when the program was built, and is not there now: build the lesson again.", path);
         }
 
-        var source = new LessonSource(Path.GetFileNameWithoutExtension(path));
+        var source = new LessonSource(path);
         var (key, lines) = ("", new List<string>());
         foreach (var line in File.ReadLines(path))
         {
@@ -39,7 +42,7 @@ internal sealed partial class LessonSource
             }
             else if (Included().Match(line) is { Success: true } included)
             {
-                lines.AddRange(File.ReadLines(Path.Combine(Path.GetDirectoryName(path)!, included.Groups["file"].Value)));
+                lines.AddRange(File.ReadLines(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, included.Groups["file"].Value)));
             }
             else
             {

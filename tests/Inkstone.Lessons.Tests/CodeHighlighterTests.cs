@@ -10,6 +10,10 @@ public class CodeHighlighterTests
         CodeHighlighter.Html("var x = \"a // b\"; // new").ShouldBe(
             "<span class=\"keyword\">var</span> x = <span class=\"string\">&quot;a // b&quot;</span>; <span class=\"comment\">// new</span>");
 
+    [Fact]
+    public void A_string_inside_of_a_string_ends_neither() =>
+        CodeHighlighter.Html("Say($\"is {score[\"accuracy\"]}\");").ShouldBe("Say(<span class=\"string\">$&quot;is {score[&quot;accuracy&quot;]}&quot;</span>);");
+
     [Theory]
     [InlineData("#:property PublishAot=false\nvar a = b < c && d[^1] > 0.5f;")]
     [InlineData("lesson.Say($\"{n} \\\"quoted\\\" <b>\"); var c = '\\'';")]

@@ -13,6 +13,9 @@ internal static class LessonFiles
     /// <summary>The page of a lesson that the repository keeps.</summary>
     public static string Page(string lesson) => System.IO.Path.Combine(Folder("docs"), "lessons", $"{lesson}.html");
 
+    /// <summary>The code of the library that lessons are written with.</summary>
+    public static IEnumerable<string> Library() => Directory.GetFiles(Folder(System.IO.Path.Combine("src", "Inkstone.Lessons")), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
+
     public static LessonSource Source(string lesson) => LessonSource.Read(Path(lesson));
 
     private static string Folder(string name, [CallerFilePath] string here = "") =>

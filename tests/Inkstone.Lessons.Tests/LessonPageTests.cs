@@ -30,7 +30,10 @@ public class LessonPageTests
     {
         var written = File.ReadAllText(LessonFiles.Page(lesson));
 
-        written.ShouldContain($"with dotnet run examples/{lesson}.cs; digits: ");
+        written.ShouldStartWith("<!doctype html>\n<html lang=\"en\">");
+        var footer = written[written.LastIndexOf("<footer>", StringComparison.Ordinal)..];
+        footer.ShouldContain($"with dotnet run examples/{lesson}.cs");
+        footer.ShouldContain("mnist");
         Assert.DoesNotContain("strokes, digits written by a simulated pen", written);
         Assert.DoesNotContain(" src=\"http", written);
         Assert.DoesNotContain("<link", written);
@@ -43,12 +46,12 @@ public class LessonPageTests
         var page = new LessonPage(LessonFiles.Source(LessonFiles.Names[0]), Texts("no text"));
 
         var html = page.Write(
-            [("", []), ("sizes", [new ConsoleText("a < b\n"), new SpokenText(language => language.Name), new Drawing("<svg/>"), new Choices([(3, [new ConsoleText("three")]), (4, [])])])],
+            [("", []), ("sizes", [new ConsoleText("a < b\n"), new SpokenText(language => language.Name), new Drawing("<svg/>"), new Choices("code", [(3, [new ConsoleText("three")]), (4, [])])])],
             Language.SimplifiedChinese, "dotnet run x.cs", "mnist");
 
         html.ShouldStartWith("<!doctype html>\n<html lang=\"zh-Hans\">");
         html.ShouldContain("<pre>a &lt; b\n<span lang=\"en\">English\n</span><span lang=\"zh-Hant\">繁體中文\n</span><span lang=\"zh-Hans\">简体中文\n</span></pre>\n<figure><svg/></figure>");
-        html.ShouldContain("min=\"3\" max=\"4\" value=\"3\"");
+        html.ShouldContain("<label>code <input type=\"range\" autocomplete=\"off\" min=\"3\" max=\"4\" value=\"3\">");
         html.ShouldContain("<div data-value=\"3\">\n<pre>three</pre>\n</div>\n<div data-value=\"4\" hidden>");
     }
 

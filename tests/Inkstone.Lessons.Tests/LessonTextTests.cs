@@ -47,6 +47,32 @@ public partial class LessonTextTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(LessonsAndLanguages))]
+    public void No_translation_is_left_over(string lesson, string code)
+    {
+        var common = LessonText.Of("no lesson", Language.Find(code)).Phrases;
+
+        LessonText.Of(lesson, Language.Find(code)).Phrases.Except(common).Except(Said(lesson)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_every_lesson_says_is_translated_and_said()
+    {
+        var code = string.Concat(LessonFiles.Library());
+
+        foreach (var language in Language.All.Skip(1))
+        {
+            var common = LessonText.Of("no lesson", language);
+            common.Phrases.Count.ShouldBe(5);
+            foreach (var phrase in common.Phrases)
+            {
+                common.Translate(phrase).ShouldNotBe(phrase);
+                code.ShouldContain(phrase.StartsWith("(These are strokes", StringComparison.Ordinal) ? phrase.Replace("{0}", "{name}") : $"\"{phrase}\"");
+            }
+        }
+    }
+
     [Fact]
     public void A_lesson_of_ones_own_has_its_name_for_a_title()
     {

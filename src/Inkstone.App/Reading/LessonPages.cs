@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Inkstone.Lessons;
 
 namespace Inkstone.App;
 
 /// <summary>The pages of the lessons, as the repository keeps them in <c>docs/lessons</c>; the program carries them.</summary>
-internal static class LessonPages
+internal static partial class LessonPages
 {
     private const string Folder = "Lessons/";
     private const string Extension = ".html";
@@ -21,6 +22,9 @@ internal static class LessonPages
     public static string Read(string name, Language language)
     {
         using var reader = new StreamReader(typeof(LessonPages).Assembly.GetManifestResourceStream(Folder + name + Extension)!);
-        return reader.ReadToEnd().Replace("<html lang=\"en\">", $"<html lang=\"{language.Code}\">", StringComparison.Ordinal);
+        return First().Replace(reader.ReadToEnd(), $"<html lang=\"{language.Code}\">", count: 1);
     }
+
+    [GeneratedRegex("<html lang=\"[^\"]*\">")]
+    private static partial Regex First();
 }

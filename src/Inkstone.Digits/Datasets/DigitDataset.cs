@@ -29,6 +29,9 @@ public sealed class DigitDataset
     /// <summary>Whether MNIST was wanted and not to be had, so that these pictures are strokes, or made of strokes, in its place.</summary>
     public bool IsReplacement { get; }
 
+    /// <summary>The set this one was made from, such as <c>mnist</c> for digits20x20; null if it was not.</summary>
+    public string? BuiltFrom { get; internal init; }
+
     /// <summary>The pictures to learn from.</summary>
     public DigitImages Train { get; }
 

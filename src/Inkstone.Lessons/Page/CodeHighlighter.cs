@@ -26,7 +26,7 @@ internal static partial class CodeHighlighter
     [GeneratedRegex(
         """
         (?<comment>//.*|\#[!:].*)
-        |(?<string>\$?"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+')
+        |(?<string>\$"(?:\\.|\{\{|\{[^{}]*\}|[^"\\\n{])*"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+')
         |\b(?<keyword>abstract|as|bool|break|byte|case|catch|char|class|const|continue|default|do|double|else|false|float|for|foreach|get|if|in|init|int|internal|is|long|namespace|new|not|null|or|and|out|override|params|private|public|readonly|record|ref|return|sealed|static|string|struct|switch|this|throw|true|try|uint|ulong|using|var|void|when|while|with)\b
         |\b(?<number>[0-9][0-9_]*(?:\.[0-9]+)?f?)\b
         """,

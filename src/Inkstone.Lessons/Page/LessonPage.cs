@@ -110,7 +110,7 @@ internal sealed class LessonPage(LessonSource source, IReadOnlyDictionary<Langua
     private void WriteChoices(Choices choices)
     {
         var first = choices.Of[0].Value;
-        _html.Append($"<div class=\"choices\"><p class=\"chooser\"><label>n <input type=\"range\" min=\"{first}\" max=\"{choices.Of[^1].Value}\" value=\"{first}\"><output>{first}</output></label>");
+        _html.Append($"<div class=\"choices\"><p class=\"chooser\"><label>{Escape(choices.Name)} <input type=\"range\" autocomplete=\"off\" min=\"{first}\" max=\"{choices.Of[^1].Value}\" value=\"{first}\"><output>{first}</output></label>");
         _html.Append("<button type=\"button\">").Append(InAll(text => Escape(text.Translate("Run")), "span").TrimEnd()).Append("</button></p>\n");
         foreach (var (value, outputs) in choices.Of)
         {

@@ -12,5 +12,5 @@ internal sealed record SpokenText(Func<Language, string> In) : LessonOutput;
 /// <summary>A picture, or what else is HTML already.</summary>
 internal sealed record Drawing(string Html) : LessonOutput;
 
-/// <summary>What a function puts out for several numbers, to be chosen with a slider.</summary>
-internal sealed record Choices(IReadOnlyList<(int Value, IReadOnlyList<LessonOutput> Outputs)> Of) : LessonOutput;
+/// <summary>What a function puts out for several numbers, to be chosen with a slider that has the name of the function's parameter.</summary>
+internal sealed record Choices(string Name, IReadOnlyList<(int Value, IReadOnlyList<LessonOutput> Outputs)> Of) : LessonOutput;
