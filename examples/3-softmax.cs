@@ -21,7 +21,7 @@ lesson.Step("relu");
 lesson.Show(Charts.ActivationFunctions());
 
 lesson.Step("softmax");
-// With two loops. The notebook leaves out the largest; step 2.2 shows what becomes of that.
+// With two loops. The notebook does not subtract the largest; step 2.2 shows what becomes of that.
 static double[] SoftmaxByLoops(double[] z)
 {
     var largest = z.Max();
@@ -202,6 +202,10 @@ if (digits.HasTestSet)
 {
     var (count, unseen) = (digits.Test.Count, Accuracy(digits.Test));
     lesson.Say($"On {count} digits it has never seen, the accuracy is {unseen:F2}%.");
+}
+else
+{
+    lesson.Say($"These files have no digits it has never seen.");
 }
 
 lesson.Finish($"On MNIST this should leave 0 to 15 errors among the 5000 images.");
