@@ -78,7 +78,7 @@ Console.WriteLine(NumpyText.Repr<long>([.. predictions], predictions.Length));
 lesson.Step("browse");
 void Test(int n)
 {
-    lesson.Show(new Figure(new ImagePanel(mnist.Test.Pixels(n), 28, 28, ColorMap.Greys), width: 3, height: 3));
+    lesson.Show(new Figure(new ImagePanel(mnist.Test.Pixels(n), 28, 28, ColorMap.Greys) { Caption = $"label {mnist.Test.Label(n)}" }, width: 3, height: 3));
     lesson.Say($"The network reads: {predictions[n]}");
 }
 

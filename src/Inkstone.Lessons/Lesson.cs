@@ -16,6 +16,11 @@ namespace Inkstone.Lessons;
 /// the source file is divided there.
 /// </remarks>
 /// <example><code>
+/// #:project INKSTONE/src/Inkstone.Lessons/Inkstone.Lessons.csproj
+/// #:property PublishAot=false
+/// using Inkstone.Digits;
+/// using Inkstone.Lessons;
+///
 /// var lesson = Lesson.Start(args);
 ///
 /// lesson.Step("data");
@@ -23,7 +28,7 @@ namespace Inkstone.Lessons;
 /// Console.WriteLine(digits.Train.Count);
 /// lesson.Show(DigitFigures.SampleGrid(digits.Train, [0, 1, 2], columns: 3));
 ///
-/// lesson.Finish($"This should print 60000.");
+/// lesson.Finish($"On MNIST this should print 60000.");
 /// </code></example>
 public sealed class Lesson
 {
@@ -35,13 +40,16 @@ public sealed class Lesson
     private readonly IReadOnlyDictionary<Language, LessonText> _texts;
     private readonly TextWriter _console;
     private readonly OutputRecorder _recorder;
+    private readonly string _output;
     private readonly List<(string Step, IReadOnlyList<LessonOutput> Outputs)> _done = [];
     private readonly List<string> _data = [];
     private string _step = "";
+    private bool _isReplaced;
 
     private Lesson(LessonOptions options, LessonSource source, IReadOnlyDictionary<Language, LessonText> texts)
     {
         (_options, _source, _texts) = (options, source, texts);
+        _output = Path.GetFullPath(options.Output ?? LessonOptions.DefaultOutput(source.Name));
         _console = Console.Out;
         _recorder = new OutputRecorder(_console);
         Console.SetOut(_recorder);
@@ -71,7 +79,9 @@ public sealed class Lesson
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
         var texts = Language.All.ToDictionary(language => language, language => LessonText.Of(name, language));
-        return new Lesson(options, LessonSource.Read(source), texts);
+        var lesson = new Lesson(options, LessonSource.Read(source), texts);
+        CheckWritable(lesson._output);
+        return lesson;
     }
 
     /// <summary>Begins a step; its code reaches to the next.</summary>
@@ -80,9 +90,14 @@ public sealed class Lesson
     public void Step(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (!_source.Keys.Contains(key) || key == _step || _done.Exists(done => done.Step == key))
+        if (!_source.Keys.Contains(key))
         {
-            throw new ArgumentException($"A step is a line lesson.Step(\"{key}\"); at the left margin, and runs once: the source file is divided there.", nameof(key));
+            throw new ArgumentException($"Expected a line lesson.Step(\"{key}\"); at the left margin of {_source.Path}, where the file is divided. There is none.", nameof(key));
+        }
+
+        if (key == _step || _done.Exists(done => done.Step == key))
+        {
+            throw new ArgumentException($"Expected each step to run once. Received: the step '{key}' again.", nameof(key));
         }
 
         _done.Add((_step, _recorder.Take()));
@@ -100,20 +115,25 @@ public sealed class Lesson
         DigitDataset digits;
         try
         {
-            digits = DigitDatasets.Load(name, Quick ? options with { PenOnly = true, StrokesTrain = QuickTrain, StrokesTest = QuickTest } : options);
+            // Without a name it is MNIST, or strokes with a notice.
+            digits = Quick
+                ? DigitDatasets.Load(name, options with { PenOnly = true, StrokesTrain = QuickTrain, StrokesTest = QuickTest })
+                : DigitDatasets.Load(name == "mnist" ? null : name, options);
         }
         catch (FileNotFoundException error)
         {
-            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(error.Message.Split('\n')[0]);
             digits = DigitDatasets.Load(name, options with { PenOnly = true });
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw Stopped(error);
+            throw Stopped(error.Message);
         }
 
         if (digits.IsReplacement)
         {
+            _isReplaced = true;
+            Console.Error.WriteLine(digits.Notice);
             Say($"(These are strokes, digits written by a simulated pen, in place of {name}: other figures come out.)");
         }
 
@@ -180,21 +200,24 @@ public sealed class Lesson
     public void Finish(FormattableString expectation)
     {
         Say(expectation);
+        if (_isReplaced)
+        {
+            Say($"(This run learned from strokes: it may come to other figures.)");
+        }
+
         _done.Add((_step, _recorder.Take()));
         Console.SetOut(_console);
-        var path = Path.GetFullPath(_options.Output ?? LessonOptions.DefaultOutput(_source.Name));
-        var page = new LessonPage(_source, _texts).Write(_done, _options.Language, Command, string.Join(", ", _data.Distinct()));
+        var page = new LessonPage(_source, _texts).Write(_done, _options.Language, Command, string.Join(", ", _data.Distinct()), _isReplaced);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, page);
+            File.WriteAllText(_output, page);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Stopped(error);
+            throw CannotWrite(_output, error);
         }
 
-        Console.WriteLine(Filled(_options.Language, "The page of this lesson: {0}", path));
+        Console.WriteLine(Filled(_options.Language, "The page of this lesson: {0}", _output));
     }
 
     /// <summary>What to type, in the folder the lesson was run in, to run it again.</summary>
@@ -208,11 +231,32 @@ public sealed class Lesson
     }
 
     /// <summary>Ends the program with a message in place of a stack trace; what is returned is never thrown.</summary>
-    private static Exception Stopped(Exception error)
+    private static InvalidOperationException Stopped(string message)
     {
-        Console.Error.WriteLine(error.Message);
+        Console.Error.WriteLine(message);
         Environment.Exit(1);
-        return error;
+        return new InvalidOperationException(message);
+    }
+
+    private static InvalidOperationException CannotWrite(string path, Exception error) => Stopped($"The page cannot be written to {path}: {error.Message}");
+
+    /// <summary>Finds out whether a page can be written, before hours of training.</summary>
+    private static void CheckWritable(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var isNew = !File.Exists(path);
+            File.Open(path, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+            if (isNew)
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(path, error);
+        }
     }
 
     private string Filled(Language language, string english, params object?[] values) =>

@@ -16,7 +16,9 @@ internal sealed record LessonOptions(bool Quick, Language Language, string? Outp
         LessonOptions? options = null;
         var command = new RootCommand($"The lesson {lesson}: runs its steps, and writes them down as a page with their code, output and pictures.") { quick, language, output, data };
         command.SetAction(parsed => options = new LessonOptions(parsed.GetValue(quick), Language.Find(parsed.GetValue(language)!), parsed.GetValue(output), parsed.GetValue(data)));
-        Environment.ExitCode = command.Parse(args).Invoke();
+        var parsed = command.Parse(args);
+        var code = parsed.Invoke();
+        Environment.ExitCode = parsed.Errors.Count > 0 ? 2 : code;
         return options;
     }
 

@@ -65,9 +65,9 @@ internal sealed partial class LessonSource
         }
     }
 
-    [GeneratedRegex("""^lesson\.Step\("(?<key>[^"]+)"\);""")]
+    [GeneratedRegex("""^lesson\.Step\(\s*"(?<key>[^"]+)"\s*\)\s*;""")]
     private static partial Regex Step();
 
-    [GeneratedRegex("""^lesson\.ShowFile\("(?<file>[^"]+)"\);""")]
+    [GeneratedRegex("""^lesson\.ShowFile\(\s*"(?<file>[^"]+)"\s*\)\s*;""")]
     private static partial Regex Included();
 }

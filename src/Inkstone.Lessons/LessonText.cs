@@ -22,6 +22,9 @@ internal sealed class LessonText
 
     public string Title { get; }
 
+    /// <summary>Whether somebody has written a text for this lesson.</summary>
+    public bool IsWritten { get; private init; }
+
     /// <summary>The introduction as HTML.</summary>
     public string Introduction { get; }
 
@@ -41,15 +44,21 @@ internal sealed class LessonText
             article.Element("h1")?.Value ?? lesson,
             [.. article.Elements().Where(element => element.Name != "h1" && element.Name != "section" && element.Name != "dl")],
             article.Elements("section").ToDictionary(section => (string?)section.Attribute("id") ?? "", section => section),
-            Translations(common).Concat(Translations(article)).ToDictionary());
+            Translations(common).Concat(Translations(article)).ToDictionary())
+        {
+            IsWritten = article.Elements().Skip(1).Any(),
+        };
     }
 
-    /// <summary>The text of a step before its code, and after its output: a section is divided by <c>hr</c>.</summary>
+    /// <summary>
+    /// The text of a step before its code, and after its output: a section is divided by <c>hr</c>. Where nobody has written any, the key
+    /// serves as a heading.
+    /// </summary>
     public (string Before, string After) Step(string key)
     {
         if (!_sections.TryGetValue(key, out var section))
         {
-            return ("", "");
+            return (IsWritten ? "" : Html([new XElement("h2", key)]), "");
         }
 
         var rule = section.Element("hr");

@@ -64,11 +64,11 @@ public partial class LessonTextTests
         foreach (var language in Language.All.Skip(1))
         {
             var common = LessonText.Of("no lesson", language);
-            common.Phrases.Count.ShouldBe(5);
+            common.Phrases.Count.ShouldBe(7);
             foreach (var phrase in common.Phrases)
             {
                 common.Translate(phrase).ShouldNotBe(phrase);
-                code.ShouldContain(phrase.StartsWith("(These are strokes", StringComparison.Ordinal) ? phrase.Replace("{0}", "{name}") : $"\"{phrase}\"");
+                code.ShouldContain($"\"{phrase.Replace("in place of {0}", "in place of {name}")}\"");
             }
         }
     }
@@ -79,7 +79,7 @@ public partial class LessonTextTests
         var text = LessonText.Of("my-lesson", Language.English);
 
         text.Title.ShouldBe("my-lesson");
-        text.Step("any").ShouldBe(("", ""));
+        text.Step("any").ShouldBe(("<h2>any</h2>", ""));
         text.Translate("Hello {0}").ShouldBe("Hello {0}");
     }
 

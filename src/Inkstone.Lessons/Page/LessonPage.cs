@@ -16,17 +16,24 @@ internal sealed class LessonPage(LessonSource source, IReadOnlyDictionary<Langua
     /// <param name="language">The language to show first.</param>
     /// <param name="command">The command that makes the page.</param>
     /// <param name="data">Where the digits came from.</param>
-    public string Write(IReadOnlyList<(string Step, IReadOnlyList<LessonOutput> Outputs)> done, Language language, string command, string data)
+    /// <param name="isReplaced">Whether strokes stood in for other digits.</param>
+    public string Write(IReadOnlyList<(string Step, IReadOnlyList<LessonOutput> Outputs)> done, Language language, string command, string data, bool isReplaced = false)
     {
         _html.Clear();
         _html.Append($"<!doctype html>\n<html lang=\"{language.Code}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         _html.Append($"<title>{Escape(texts[language].Title)}</title>\n<style>\n{Resources.Read("Page/page.css")}</style>\n</head>\n<body>\n<nav>");
-        foreach (var one in Language.All)
+        foreach (var one in Language.All.Where(_ => texts[language].IsWritten))
         {
             _html.Append($"<button type=\"button\" data-language=\"{one.Code}\" lang=\"{one.Code}\">{one.Name}</button>");
         }
 
-        _html.Append("</nav>\n<header>\n").Append(Introduction()).Append("</header>\n");
+        _html.Append("</nav>\n");
+        if (isReplaced)
+        {
+            _html.Append(InAll(text => $"<strong>{Escape(text.Translate("Made of strokes, digits that a simulated pen wrote: the numbers in the text are those of MNIST."))}</strong>", "p"));
+        }
+
+        _html.Append("<header>\n").Append(Introduction()).Append("</header>\n");
         foreach (var (step, outputs) in done)
         {
             WriteStep(step, outputs);
