@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Inkstone.Digits;
 using Inkstone.Lessons;
+using Inkstone.Saving;
 
 namespace Inkstone.App;
 
@@ -42,12 +44,11 @@ internal sealed class LessonCommand : AppCommand
             return ExitCode.Ok;
         }
 
-        var name = LessonPages.Names.ElementAtOrDefault(number - 1)
-            ?? throw new UsageException($"There is no lesson {number}. There are: 1 to {LessonPages.Names.Count}.");
+        var name = LessonPages.Names.FirstOrDefault(name => LessonPages.Number(name) == number)
+            ?? throw new UsageException($"There is no lesson {number}. There are: {string.Join(", ", LessonPages.Names.Select(LessonPages.Number))}.");
         var output = parsed.GetValue(_output);
-        var path = output is null ? Path.Combine(Path.GetTempPath(), "inkstone", $"{name}.html") : Path.GetFullPath(output, Host.Folder);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, LessonPages.Read(name, language));
+        var path = output is null ? Path.Combine(DatasetFolders.Own(Host.Datasets), "lessons", $"{name}.html") : Path.GetFullPath(output, Host.Folder);
+        AtomicFile.WriteAllText(path, LessonPages.Read(name, language));
         var isOpen = output is null && Host.OutIsTerminal && Host.Open(path);
         screen.Say(LessonPages.Title(name, language));
         screen.Say($"{(isOpen ? "Opened" : "The page is in")} {path}");
@@ -66,7 +67,7 @@ internal sealed class LessonCommand : AppCommand
     {
         foreach (var name in LessonPages.Names)
         {
-            screen.Say($"{name[0]}  {LessonPages.Title(name, language)}");
+            screen.Say($"{LessonPages.Number(name)}  {LessonPages.Title(name, language)}");
         }
 
         screen.Say();
@@ -75,7 +76,7 @@ internal sealed class LessonCommand : AppCommand
 
     private static JsonObject Describe(string name, Language language) => new()
     {
-        ["number"] = name[0] - '0',
+        ["number"] = LessonPages.Number(name),
         ["title"] = LessonPages.Title(name, language),
         ["source"] = $"examples/{name}.cs",
     };

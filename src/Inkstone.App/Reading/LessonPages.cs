@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Inkstone.Lessons;
 
@@ -14,7 +15,10 @@ internal static partial class LessonPages
         [.. typeof(LessonPages).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
             .Select(name => name[Folder.Length..^Extension.Length])
-            .Order(StringComparer.Ordinal)];
+            .OrderBy(Number)];
+
+    /// <summary>The number that a name begins with: 2 of <c>2-deep-network</c>.</summary>
+    public static int Number(string name) => int.Parse(name[..name.IndexOf('-')], CultureInfo.InvariantCulture);
 
     public static string Title(string name, Language language) => LessonText.Of(name, language).Title;
 

@@ -56,7 +56,10 @@ internal static class DatasetFolders
     }
 
     /// <summary>The folder where the downloaded files of a set are kept; it need not exist yet.</summary>
-    public static string Cache(DatasetOptions options, string set)
+    public static string Cache(DatasetOptions options, string set) => Path.Combine(Own(options), "datasets", set);
+
+    /// <summary>The folder of this user for what can be made or fetched again; it need not exist yet.</summary>
+    public static string Own(DatasetOptions options)
     {
         var folder = options.CacheFolder ?? Environment.GetEnvironmentVariable(CacheVariable);
         if (string.IsNullOrEmpty(folder))
@@ -65,7 +68,7 @@ internal static class DatasetFolders
             folder = Path.Combine(local.Length > 0 ? local : Path.GetTempPath(), "inkstone");
         }
 
-        return Path.Combine(Path.GetFullPath(folder), "datasets", set);
+        return Path.GetFullPath(folder);
     }
 
     /// <summary>
