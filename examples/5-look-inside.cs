@@ -139,7 +139,7 @@ var activations = reshapedImages.MatMul(kernel); // without the bias and before 
 var all = Enumerable.Range(0, mnist.Train.Count);
 int MostActivating(int digit) => all.MaxBy(n => activations[n, digit]);
 
-lesson.Show(DigitFigures.MostActivating(mnist.Train, kernel)); // finds the same
+lesson.Show(DigitFigures.MostActivating(mnist.Train, [.. Enumerable.Range(0, 10).Select(MostActivating)]));
 foreach (var n in Enumerable.Range(0, 10).Select(MostActivating))
 {
     Console.WriteLine($"train_images[{n}]: {mnist.Train.Label(n)}");

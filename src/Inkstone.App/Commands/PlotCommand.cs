@@ -8,9 +8,6 @@ namespace Inkstone.App;
 /// <summary><c>inkstone plot</c>: a figure of data, of a network or of a training, as a file.</summary>
 internal sealed class PlotCommand : AppCommand
 {
-    /// <summary>The option that leaves a figure without text.</summary>
-    public const string NoLabels = "--no-labels";
-
     private const int MostPictures = 100;
     private const int MostColumns = 20;
 
@@ -28,9 +25,10 @@ internal sealed class PlotCommand : AppCommand
     private readonly Option<int?> _count = Number("--count", "How many pictures, at most", MostPictures);
     private readonly Option<int?> _columns = Number("--columns", "How many of them side by side", MostColumns);
     private readonly Option<int?> _from = SharedOptions.Number("--from", "Take pictures one after the other from this one on, instead of random ones.", 0);
-    private readonly Option<ulong?> _seed = SharedOptions.Seed("Decides which random pictures are taken (default: 0).");
+    private readonly Option<ulong?> _seed = SharedOptions.PenSeed();
+    private readonly Option<ulong?> _pickSeed = SharedOptions.Seed("Decides which random pictures are taken (default: 0).", "--pick-seed");
     private readonly Option<bool> _wrong = new("--wrong") { Description = "Take the first pictures that are read wrong (panel)." };
-    private readonly Option<bool> _noLabels = new(NoLabels) { Description = "Leave the digits out: then the file may be a .png too." };
+    private readonly Option<bool> _noLabels = new("--no-labels") { Description = "Leave the digits out: then the file may be a .png too." };
     private readonly Option<bool> _log = new("--log") { Description = "Draw the loss alone, on a logarithmic scale (training-curves)." };
     private readonly Option<string?> _z = new("--z") { Description = "The numbers that softmax is shown for (default: 1,2,3,4).", HelpName = "NUMBERS" };
     private readonly Option<string?> _out = SharedOptions.FileOrFolder("--out", "The file, an .svg, or a .png where there is no text (default: the figure's name with .svg).", "FILE");
@@ -50,11 +48,12 @@ internal sealed class PlotCommand : AppCommand
         _out.Aliases.Add("-o");
         _figure.Validators.Add(result => SharedOptions.Check(result, result.GetValueOrDefault<string?>(), Names, "figure"));
         Add(_figure);
-        foreach (var option in (Option[])[_model, _dataset, _data, _train, _count, _columns, _from, _seed, _wrong, _noLabels, _log, _z, _out])
+        foreach (var option in Enum.GetValues<FigureOption>())
         {
-            Add(option);
+            Add(Of(option));
         }
 
+        Add(_out);
         AddLooks();
         Validators.Add(Check);
     }
@@ -99,7 +98,8 @@ internal sealed class PlotCommand : AppCommand
         Count = parsed.GetValue(_count),
         Columns = parsed.GetValue(_columns),
         From = parsed.GetValue(_from),
-        Seed = parsed.GetValue(_seed) ?? 0,
+        Seed = parsed.GetValue(_seed),
+        PickSeed = parsed.GetValue(_pickSeed) ?? 0,
         Wrong = parsed.GetValue(_wrong),
         Labels = !parsed.GetValue(_noLabels),
         LogScale = parsed.GetValue(_log),
@@ -114,17 +114,22 @@ internal sealed class PlotCommand : AppCommand
             return;
         }
 
-        foreach (var option in (Option[])[_model, _dataset, _data, _train, _count, _columns, _from, _seed, _wrong, _noLabels, _log, _z])
+        foreach (var option in Enum.GetValues<FigureOption>().Except(figure.Options).Select(Of))
         {
-            if (result.GetResult(option) is { Implicit: false } && !figure.Options.Contains(option.Name))
+            if (result.GetResult(option) is { Implicit: false })
             {
-                result.AddError($"The figure {figure.Name} takes no {option.Name}. It takes: {string.Join(", ", figure.Options.Append(_out.Name))}.");
+                result.AddError($"The figure {figure.Name} takes no {option.Name}. It takes: {string.Join(", ", figure.Options.Select(Of).Append(_out).Select(taken => taken.Name))}.");
             }
         }
 
-        if (result.GetResult(_from) is not null && result.GetResult(_seed) is not null)
+        if (result.GetResult(_pickSeed) is not null && result.GetResult(_from) is not null)
         {
-            result.AddError("Give either --from N for pictures one after the other, or --seed N for random ones.");
+            result.AddError("Give either --from N for pictures one after the other, or --pick-seed N for random ones.");
+        }
+
+        if (result.GetResult(_pickSeed) is not null && result.GetValue(_wrong))
+        {
+            result.AddError("Give either --wrong for the first pictures that are read wrong, or --pick-seed N for random ones.");
         }
 
         CheckFile(result, figure);
@@ -138,7 +143,7 @@ internal sealed class PlotCommand : AppCommand
             if (!figure.CanBePng || !result.GetValue(_noLabels))
             {
                 result.AddError($"The figure {figure.Name} has text, which a .png cannot have. " +
-                    $"Name a file that ends in .svg{(figure.CanBePng ? $", or leave the text out with {NoLabels}" : "")}. Received: {file}.");
+                    $"Name a file that ends in .svg{(figure.CanBePng ? $", or leave the text out with {_noLabels.Name}" : "")}. Received: {file}.");
             }
         }
         else if (!file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
@@ -146,6 +151,24 @@ internal sealed class PlotCommand : AppCommand
             result.AddError($"--out expects the name of a file that ends in .svg{(figure.CanBePng ? " or .png" : "")}. Received: {file}.");
         }
     }
+
+    private Option Of(FigureOption option) => option switch
+    {
+        FigureOption.Model => _model,
+        FigureOption.Dataset => _dataset,
+        FigureOption.Data => _data,
+        FigureOption.Seed => _seed,
+        FigureOption.Train => _train,
+        FigureOption.Count => _count,
+        FigureOption.Columns => _columns,
+        FigureOption.From => _from,
+        FigureOption.PickSeed => _pickSeed,
+        FigureOption.Wrong => _wrong,
+        FigureOption.NoLabels => _noLabels,
+        FigureOption.Log => _log,
+        FigureOption.Z => _z,
+        _ => throw new ArgumentOutOfRangeException(nameof(option), $"Expected an option that the command has. Received: {option}."),
+    };
 
     private static double[] Numbers(string text) =>
         [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)

@@ -8,26 +8,25 @@ internal static class NamedFigures
 {
     private const int Columns = 5;
     private const int PanelColumns = 3;
-    private const string AllRight = "no errors found";
 
     public static IReadOnlyList<NamedFigure> All { get; } =
     [
-        new("samples", "pictures of a data set with their digits", [.. Data, "--train", .. Choice, PlotCommand.NoLabels], Samples),
-        new("predictions", "pictures with their digit and the one the network reads", ["--model", .. Data, "--train", .. Choice], Predictions),
-        new("mistakes", "the first pictures that the network reads wrong, in a row", ["--model", .. Data, "--train", "--count"], Mistakes),
-        new("worst-mistakes", "the mistakes the network is most sure of", ["--model", .. Data, "--train", "--count"], WorstMistakes),
-        new("panel", "pictures beside how sure the network is of each digit", ["--model", .. Data, "--train", .. Choice, "--wrong"], Panel),
-        new("weights", "what a network of a single layer looks for, a picture for each digit", ["--model", PlotCommand.NoLabels], Weights),
-        new("most-activating", "the picture to learn from that each digit of such a network answers to most", ["--model", .. Data, PlotCommand.NoLabels], MostActivating),
-        new("training-curves", "loss and accuracy after each epoch of a run", ["--model", "--log"], TrainingCurves),
-        new("confusion-matrix", "how often each digit is read as each other", ["--model", .. Data, "--train"], ConfusionMatrix),
+        new("samples", "pictures of a data set with their digits", [.. Data, FigureOption.Train, .. Choice, FigureOption.NoLabels], Samples),
+        new("predictions", "pictures with their digit and the one the network reads", [FigureOption.Model, .. Data, FigureOption.Train, .. Choice], Predictions),
+        new("mistakes", "the first pictures that the network reads wrong, in a row", [FigureOption.Model, .. Data, FigureOption.Train, FigureOption.Count], Mistakes),
+        new("worst-mistakes", "the mistakes the network is most sure of", [FigureOption.Model, .. Data, FigureOption.Train, FigureOption.Count], WorstMistakes),
+        new("panel", "pictures beside how sure the network is of each digit", [FigureOption.Model, .. Data, FigureOption.Train, .. Choice, FigureOption.Wrong], Panel),
+        new("weights", "what a network of a single layer looks for, a picture for each digit", [FigureOption.Model, FigureOption.NoLabels], Weights),
+        new("most-activating", "the picture to learn from that each digit of such a network answers to most", [FigureOption.Model, .. Data, FigureOption.NoLabels], MostActivating),
+        new("training-curves", "loss and accuracy after each epoch of a run", [FigureOption.Model, FigureOption.Log], TrainingCurves),
+        new("confusion-matrix", "how often each digit is read as each other", [FigureOption.Model, .. Data, FigureOption.Train], ConfusionMatrix),
         new("activations", "the activation functions linear, sigmoid and ReLU", [], _ => new(Charts.ActivationFunctions())),
-        new("softmax", "how softmax makes probabilities of numbers", ["--z"], sources => new(Charts.SoftmaxDemonstration(sources.Options.Z ?? [1, 2, 3, 4]))),
+        new("softmax", "how softmax makes probabilities of numbers", [FigureOption.Z], sources => new(Charts.SoftmaxDemonstration(sources.Options.Z ?? [1, 2, 3, 4]))),
     ];
 
-    private static string[] Data => ["--dataset", "--data"];
+    private static FigureOption[] Data => [FigureOption.Dataset, FigureOption.Data, FigureOption.Seed];
 
-    private static string[] Choice => ["--count", "--columns", "--from", "--seed"];
+    private static FigureOption[] Choice => [FigureOption.Count, FigureOption.Columns, FigureOption.From, FigureOption.PickSeed];
 
     private static Plotted Samples(PlotSources sources)
     {
@@ -61,21 +60,25 @@ internal static class NamedFigures
 
     private static Plotted Panel(PlotSources sources)
     {
-        var (probabilities, columns) = (sources.Probabilities, sources.Options.Columns ?? PanelColumns);
+        var (probabilities, images) = (sources.Probabilities, sources.Images);
         if (!sources.Options.Wrong)
         {
-            var chosen = Choose(sources, sources.Images, 15);
-            return new(DigitFigures.PredictionPanel(sources.Images, probabilities, chosen, columns), Pictures: chosen);
+            var chosen = Choose(sources, images, 15);
+            return new(Drawn(chosen), Pictures: chosen);
         }
 
-        var predictions = sources.Predictions;
-        var mistakes = DigitFigures.MistakenIndices(sources.Images, predictions);
-        int[] pictures = [.. mistakes.SkipWhile(index => index < sources.Options.From).Take(sources.Options.Count ?? 15)];
-        return new(
-            pictures.Length == 0 ? DigitFigures.Mistakes(sources.Images, predictions) : DigitFigures.PredictionPanel(sources.Images, probabilities, pictures, columns),
-            CountOf(sources, mistakes),
-            pictures,
-            mistakes.Length);
+        var (predictions, from) = (sources.Predictions, sources.Options.From ?? 0);
+        var mistakes = DigitFigures.MistakenIndices(images, predictions);
+        int[] pictures = [.. mistakes.SkipWhile(index => index < from).Take(sources.Options.Count ?? 15)];
+        if (pictures.Length == 0 && mistakes.Length > 0)
+        {
+            throw new InvalidOperationException($"No picture from {from} on is read wrong; the last one is {mistakes[^1]}. Give a smaller --from.");
+        }
+
+        return new(pictures.Length == 0 ? DigitFigures.Mistakes(images, predictions) : Drawn(pictures), CountOf(sources, mistakes), pictures, mistakes.Length);
+
+        Figure Drawn(int[] shown) =>
+            DigitFigures.PredictionPanel(images, probabilities, shown, Math.Min(sources.Options.Columns ?? PanelColumns, shown.Length));
     }
 
     private static Plotted Weights(PlotSources sources) => new(DigitFigures.WeightsPerClass(sources.Model, Labels(sources)));
@@ -85,7 +88,7 @@ internal static class NamedFigures
         var (model, images) = (sources.Model, sources.TrainingImages);
         var pictures = DigitFigures.MostActivatingIndices(images, model);
         return new(
-            DigitFigures.MostActivating(images, model, Labels(sources)),
+            DigitFigures.MostActivating(images, pictures, Labels(sources)),
             $"The digits 0 to 9 answer most to pictures of: {string.Join(' ', pictures.Select(images.Label))}",
             pictures);
     }
@@ -109,19 +112,19 @@ internal static class NamedFigures
         var count = sources.Options.Count ?? usual;
         if (sources.Options.From is not { } from)
         {
-            return images.RandomIndices(count, sources.Options.Seed);
+            return images.RandomIndices(count, sources.Options.PickSeed);
         }
 
-        _ = images.Label(from);
         return [.. Enumerable.Range(from, Math.Min(count, images.Count - from))];
     }
 
-    /// <summary>As many columns as rows, but for ten pictures or fewer.</summary>
-    private static int GridColumns(PlotSources sources, int[] pictures) =>
-        sources.Options.Columns ?? Math.Max((int)Math.Ceiling(Math.Sqrt(pictures.Length)), Math.Min(pictures.Length, Columns));
+    /// <summary>As many columns as rows, but for ten pictures or fewer; never more than pictures.</summary>
+    private static int GridColumns(PlotSources sources, int[] pictures) => sources.Options.Columns is { } columns
+        ? Math.Min(columns, pictures.Length)
+        : Math.Max((int)Math.Ceiling(Math.Sqrt(pictures.Length)), Math.Min(pictures.Length, Columns));
 
     private static LabelPlace Labels(PlotSources sources) => sources.Options.Labels ? LabelPlace.Below : LabelPlace.None;
 
     private static string CountOf(PlotSources sources, int[] mistakes) =>
-        mistakes.Length == 0 ? AllRight : $"{mistakes.Length} {(mistakes.Length == 1 ? "error" : "errors")} out of {sources.Images.Count} images";
+        mistakes.Length == 0 ? DigitFigures.AllRight : $"{mistakes.Length} {(mistakes.Length == 1 ? "error" : "errors")} out of {sources.Images.Count} images";
 }

@@ -19,7 +19,11 @@ internal sealed record PlotOptions
     /// <summary>The first of consecutive pictures; random ones when null.</summary>
     public int? From { get; init; }
 
-    public ulong Seed { get; init; }
+    /// <summary>The seed of the pen, for sets written by it.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Decides which random pictures are taken.</summary>
+    public ulong PickSeed { get; init; }
 
     /// <summary>Whether only pictures that are read wrong are wanted.</summary>
     public bool Wrong { get; init; }

@@ -31,7 +31,7 @@ internal static class SharedOptions
 
     public static Option<string?> Model() => FileOrFolder("--model", "The model file, or the folder of a run (default: the newest run).", "MODEL");
 
-    public static Option<ulong?> Seed(string description) => Parsed<ulong>("--seed", description, "N", "a whole number, 0 or more");
+    public static Option<ulong?> Seed(string description, string name = "--seed") => Parsed<ulong>(name, description, "N", "a whole number, 0 or more");
 
     public static Option<ulong?> PenSeed() => Seed("The seed of the pen that writes strokes (default: 0).");
 

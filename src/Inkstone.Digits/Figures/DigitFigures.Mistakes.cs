@@ -4,10 +4,11 @@ namespace Inkstone.Digits;
 
 public static partial class DigitFigures
 {
+    internal const string AllRight = "no errors found";
+
     // However few the mistakes, the row is as wide as one of eight, so that the title has room.
     private const int UsualMistakes = 8;
     private const double MistakesHeight = 1.2;
-    private const string AllRight = "no errors found";
 
     /// <summary>
     /// The first pictures that were read wrong, in one row, with <c>label,yhat</c> above each; the words <c>no errors found</c> if all

@@ -7,22 +7,20 @@ public static partial class DigitFigures
     // 2,000 pictures of 28x28 are 6 MB of floats.
     private const int ActivatingBatch = 2_000;
 
-    /// <summary>The picture of a set that each output of a single dense layer answers to most, before softmax; the output's digit below.</summary>
-    /// <param name="images">The set, of at least one picture.</param>
-    /// <param name="kernel">The weights from pixels, in the order the set stores them, to digits, of shape <c>(Height * Width, 10)</c>.</param>
+    /// <summary>Ten pictures, one for each digit: those that the outputs of a single dense layer answer to most; the output's digit below.</summary>
+    /// <param name="images">The set.</param>
+    /// <param name="indices">The picture of each of the digits 0 to 9, as <see cref="MostActivatingIndices(DigitImages, Tensor)"/> finds them.</param>
     /// <param name="labels">Where the digits stand.</param>
-    /// <exception cref="ArgumentException">The kernel has another shape, or the set is empty.</exception>
-    /// <seealso cref="MostActivatingIndices(DigitImages, Tensor)"/>
-    public static Figure MostActivating(DigitImages images, Tensor kernel, LabelPlace labels = LabelPlace.Below) =>
-        Activating(images, MostActivatingIndices(images, kernel), labels);
-
-    /// <summary>As <see cref="MostActivating(DigitImages, Tensor, LabelPlace)"/>, of a whole network.</summary>
-    /// <param name="images">The set, of at least one picture.</param>
-    /// <param name="model">A network with a single dense layer from pixels to ten digits.</param>
-    /// <param name="labels">Where the digits stand.</param>
-    /// <exception cref="ArgumentException">The network has other layers with weights or takes pictures of another size, or the set is empty.</exception>
-    public static Figure MostActivating(DigitImages images, Model model, LabelPlace labels = LabelPlace.Below) =>
-        Activating(images, MostActivatingIndices(images, model), labels);
+    /// <exception cref="ArgumentException">The indices are not ten.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such picture.</exception>
+    public static Figure MostActivating(DigitImages images, IReadOnlyList<int> indices, LabelPlace labels = LabelPlace.Below)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(indices);
+        return indices.Count == DigitImages.Classes
+            ? ClassGrid([.. indices.Select((index, digit) => Cell(images, index, ColorMap.Binary, Digit(digit), labels))], "The picture that each of the digits 0 to 9 answers to most")
+            : throw new ArgumentException($"Expected the picture of each of the {DigitImages.Classes} digits. Received: {indices.Count} indices.", nameof(indices));
+    }
 
     /// <summary>
     /// The numbers of the ten pictures whose product with the weights of a digit, without bias and before softmax, is largest, those of 0
@@ -30,7 +28,7 @@ public static partial class DigitFigures
     /// </summary>
     /// <param name="images">The set, of at least one picture.</param>
     /// <param name="kernel">The weights from pixels, in the order the set stores them, to digits, of shape <c>(Height * Width, 10)</c>.</param>
-    /// <exception cref="ArgumentException">The kernel has another shape, or the set is empty.</exception>
+    /// <exception cref="ArgumentException">The kernel has another shape, or a number that is not finite; or the set is empty.</exception>
     public static int[] MostActivatingIndices(DigitImages images, Tensor kernel)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -40,7 +38,7 @@ public static partial class DigitFigures
     /// <summary>As <see cref="MostActivatingIndices(DigitImages, Tensor)"/>, of a whole network.</summary>
     /// <param name="images">The set, of at least one picture.</param>
     /// <param name="model">A network with a single dense layer from pixels to ten digits.</param>
-    /// <exception cref="ArgumentException">The network has other layers with weights or takes pictures of another size, or the set is empty.</exception>
+    /// <exception cref="ArgumentException">The network has other layers with weights, weights that are not finite, or takes pictures of another size; or the set is empty.</exception>
     public static int[] MostActivatingIndices(DigitImages images, Model model)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -50,13 +48,18 @@ public static partial class DigitFigures
         return MostActivatingIndices(images, kernel, form.ByColumns);
     }
 
-    private static Figure Activating(DigitImages images, int[] indices, LabelPlace labels) => ClassGrid(
-        [.. indices.Select((index, digit) => Cell(images, index, ColorMap.Binary, Digit(digit), labels))],
-        "The picture that each of the digits 0 to 9 answers to most");
-
     private static int[] MostActivatingIndices(DigitImages images, Tensor kernel, bool byColumns)
     {
         CheckKernel(kernel, images.Height, images.Width);
+        foreach (var weight in kernel.AsSpan())
+        {
+            if (!float.IsFinite(weight))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Expected weights that are finite numbers. Received: {weight}. The training went wrong: train again with a smaller learning rate."), nameof(kernel));
+            }
+        }
+
         if (images.Count == 0)
         {
             throw new ArgumentException("Expected at least one picture to choose from. Received: an empty set.", nameof(images));

@@ -45,17 +45,43 @@ public sealed class PlotCommandTests : IDisposable
         Numbers(result.GetProperty("pictures")).ShouldBe([295, 296, 297, 298, 299]);
         var labels = Enumerable.Range(295, 5).Select(index => _workplace.RunJson($"show --dataset strokes --index {index}").GetProperty("label").GetInt32().ToString());
         Texts(Path.Combine("some", "digits.svg")).ShouldBe(labels);
-        _workplace.Run("plot samples --dataset strokes --from 50").ShouldBe(1);
-        _workplace.Error.ShouldBe("inkstone: The set holds pictures 0 to 49. Received: 50.\n");
     }
 
     [Fact]
-    public void Samples_TheSeedDecides()
+    public void Samples_ThePickSeedDecidesWhichPictures()
     {
-        var first = Numbers(_workplace.RunJson("plot samples --dataset strokes --seed 5").GetProperty("pictures"));
+        var first = Numbers(_workplace.RunJson("plot samples --dataset strokes --pick-seed 5").GetProperty("pictures"));
         first.Length.ShouldBe(25);
-        Numbers(_workplace.RunJson("plot samples --dataset strokes --seed 5").GetProperty("pictures")).ShouldBe(first);
-        Numbers(_workplace.RunJson("plot samples --dataset strokes --seed 6").GetProperty("pictures")).ShouldNotBe(first);
+        Numbers(_workplace.RunJson("plot samples --dataset strokes --pick-seed 5").GetProperty("pictures")).ShouldBe(first);
+        Numbers(_workplace.RunJson("plot samples --dataset strokes --pick-seed 6").GetProperty("pictures")).ShouldNotBe(first);
+    }
+
+    [Fact]
+    public void Samples_TheSeedIsThatOfThePen()
+    {
+        // The same picture as show has for that seed, a pixel of it a square of 3 x 3.
+        _workplace.Run("plot samples --dataset strokes --seed 3 --from 5 --count 1 --no-labels -o five.png").ShouldBe(0, _workplace.Error);
+        var picture = Picture.Read(_workplace.At("five.png")).ToGray();
+        var side = picture.Width / 28;
+        var inked = Enumerable.Range(0, 784).Select(i => picture.Pixels[(i / 28 * side + 1) * picture.Width + i % 28 * side + 1] < 255);
+        inked.ShouldBe(Inked("--seed 3"));
+        inked.ShouldNotBe(Inked(""));
+
+        IEnumerable<bool> Inked(string seed) => _workplace.RunJson($"show --dataset strokes {seed} --index 5 --test").GetProperty("pixels").EnumerateArray().Select(pixel => pixel.GetInt32() > 1);
+    }
+
+    [Theory]
+    [InlineData("samples --dataset strokes", 1)]
+    [InlineData("predictions --dataset strokes --model known.safetensors", 1)]
+    [InlineData("panel --dataset strokes --model known.safetensors", 2)]
+    public void NoMoreColumnsThanPictures(string line, int cells)
+    {
+        // A cell for the picture, in a panel one for its bars too: in the usual number of columns they would be in the left part of the figure.
+        _workplace.Run($"plot {line} --columns 9 --count 2 -o two.svg").ShouldBe(0, _workplace.Error);
+        var root = XDocument.Load(_workplace.At("two.svg")).Root!;
+        var last = Elements("two.svg", "image").Last();
+        var (x, width) = ((double)last.Attribute("x")! + (double)last.Attribute("width")! / 2, (double)root.Attribute("width")!);
+        (x / width).ShouldBe(cells == 1 ? 0.75 : 0.625, 0.05);
     }
 
     [Theory]
@@ -88,16 +114,37 @@ public sealed class PlotCommandTests : IDisposable
     }
 
     [Fact]
+    public void Panel_WithoutMistakesFromAPictureOn_SaysSo()
+    {
+        // Nine threes behind a seven: all but the first are read right.
+        SaveDigits("7333333333");
+        const string line = "plot panel --wrong --model small.safetensors --dataset digits8x8 --data mine --train -o wrong.svg";
+        Numbers(_workplace.RunJson(line).GetProperty("pictures")).ShouldBe([0]);
+        File.Delete(_workplace.At("wrong.svg"));
+        _workplace.Run($"{line} --from 1").ShouldBe(1);
+        _workplace.Error.ShouldBe("inkstone: No picture from 1 on is read wrong; the last one is 0. Give a smaller --from.\n");
+        File.Exists(_workplace.At("wrong.svg")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("samples")]
+    [InlineData("predictions --model known.safetensors")]
+    [InlineData("panel --model known.safetensors")]
+    [InlineData("panel --wrong --model known.safetensors")]
+    public void APictureThatIsNotThere_IsNamed(string line)
+    {
+        _workplace.Run($"plot {line} --dataset strokes --from 50").ShouldBe(1);
+        _workplace.Error.ShouldEndWith("inkstone: The set holds pictures 0 to 49. Received: 50.\n");
+    }
+
+    [Fact]
     public void NoMistakes_IsSaid()
     {
         // Only threes to read, and all is a 3 to the model.
-        Directory.CreateDirectory(_workplace.At("threes"));
-        var three = string.Join(',', Enumerable.Repeat("1", 64).Append("3"));
-        File.WriteAllLines(Path.Combine(_workplace.At("threes"), "digits.csv"), Enumerable.Repeat(three, 10));
-        _workplace.SaveConstantModel("small.safetensors", Known, inputs: 64);
+        SaveDigits("3333333333");
         foreach (var figure in (string[])["mistakes", "worst-mistakes", "panel --wrong"])
         {
-            _workplace.Run($"plot {figure} --model small.safetensors --dataset digits8x8 --data threes -o none.svg").ShouldBe(0);
+            _workplace.Run($"plot {figure} --model small.safetensors --dataset digits8x8 --data mine -o none.svg").ShouldBe(0);
             _workplace.Out.ShouldContain("\nno errors found\n");
             Texts("none.svg").ShouldBe(["no errors found"]);
         }
@@ -122,6 +169,8 @@ public sealed class PlotCommandTests : IDisposable
             _workplace.Run($"plot training-curves{model} -o curves.svg").ShouldBe(0, _workplace.Error);
             new[] { "loss", "val_loss", "accuracy", "val_accuracy", "Epoch" }.ShouldBeSubsetOf(Texts("curves.svg"));
         }
+
+        _workplace.RunJson("plot training-curves --model mine").GetProperty("model").GetString().ShouldBe(_workplace.At(Path.Combine("mine", "model.safetensors")));
 
         _workplace.Run("plot training-curves --log").ShouldBe(0);
         Texts("training-curves.svg").ShouldNotContain("accuracy");
@@ -167,7 +216,8 @@ public sealed class PlotCommandTests : IDisposable
     [InlineData("plot softmax --dataset strokes", "The figure softmax takes no --dataset. It takes: --z, --out.")]
     [InlineData("plot weights --count 3", "The figure weights takes no --count. It takes: --model, --no-labels, --out.")]
     [InlineData("plot samples --count 101", "--count expects a whole number, 1 to 100. Received: 101.")]
-    [InlineData("plot samples --from 1 --seed 2", "Give either --from N for pictures one after the other, or --seed N for random ones.")]
+    [InlineData("plot samples --from 1 --pick-seed 2", "Give either --from N for pictures one after the other, or --pick-seed N for random ones.")]
+    [InlineData("plot panel --wrong --pick-seed 2", "Give either --wrong for the first pictures that are read wrong, or --pick-seed N for random ones.")]
     [InlineData("plot samples -o a.png", "The figure samples has text, which a .png cannot have. Name a file that ends in .svg, or leave the text out with --no-labels. Received: a.png.")]
     [InlineData("plot softmax -o a.png", "The figure softmax has text, which a .png cannot have. Name a file that ends in .svg. Received: a.png.")]
     [InlineData("plot softmax --out a.gif", "--out expects the name of a file that ends in .svg. Received: a.gif.")]
@@ -186,6 +236,34 @@ public sealed class PlotCommandTests : IDisposable
         {
             _workplace.Out.ShouldContain($"{figure.Name}: ");
         }
+    }
+
+    [Fact]
+    public void EachOption_HasANameAndAFigure()
+    {
+        foreach (var option in Enum.GetValues<FigureOption>())
+        {
+            NamedFigures.All.ShouldContain(figure => figure.Options.Contains(option), option.ToString());
+        }
+
+        _workplace.Run("plot --help").ShouldBe(0);
+        var help = _workplace.Out;
+        foreach (var figure in NamedFigures.All)
+        {
+            // The names that the message lists are those of the help.
+            _workplace.Run($"plot {figure.Name} {(figure.Name == "softmax" ? "--wrong" : "--z 1")}").ShouldBe(2);
+            var list = _workplace.Error[(_workplace.Error.IndexOf("It takes: ", StringComparison.Ordinal) + "It takes: ".Length)..].Split('\n')[0].TrimEnd('.');
+            list.Split(", ").Length.ShouldBe(figure.Options.Count + 1);
+            list.Split(", ").ShouldAllBe(name => help.Contains($"  {name}") || help.Contains($", {name}"));
+        }
+    }
+
+    /// <summary>Keeps a set of pictures of 8x8 in the folder mine, all alike, and a model that reads a 3 in each.</summary>
+    private void SaveDigits(string labels)
+    {
+        Directory.CreateDirectory(_workplace.At("mine"));
+        File.WriteAllLines(Path.Combine(_workplace.At("mine"), "digits.csv"), labels.Select(label => string.Join(',', Enumerable.Repeat("1", 64).Append(label.ToString()))));
+        _workplace.SaveConstantModel("small.safetensors", Known, inputs: 64);
     }
 
     private static int[] Numbers(System.Text.Json.JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetInt32())];

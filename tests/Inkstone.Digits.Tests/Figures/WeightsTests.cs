@@ -57,10 +57,31 @@ public sealed class WeightsTests
         var images = Few.Dots([.. Enumerable.Repeat((byte)3, 13)]);
         var weights = Tensor.From(kernel, (6, 10));
         DigitFigures.MostActivatingIndices(images, weights).ShouldBe([0, 1, 2, 3, 4, 5, 0, 0, 0, 0]);
-        var drawing = new Drawing(DigitFigures.MostActivating(images, weights));
-        drawing.Words.ShouldBe(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
-        drawing.Images.Select(image => Array.IndexOf(image.Pixels, (byte)0)).ShouldBe([0, 1, 2, 3, 4, 5, 0, 0, 0, 0]);
         DigitFigures.MostActivatingIndices(images[7..], weights)[0].ShouldBe(5);   // picture 12 of all
+    }
+
+    [Fact]
+    public void MostActivating_ShowsAPictureForEachDigit()
+    {
+        // Picture n has ink in pixel n % 6.
+        var images = Few.Dots([.. Enumerable.Repeat((byte)3, 13)]);
+        var drawing = new Drawing(DigitFigures.MostActivating(images, [0, 7, 2, 3, 4, 5, 12, 0, 0, 1]));
+        drawing.Words.ShouldBe(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+        drawing.Images.Select(image => Array.IndexOf(image.Pixels, (byte)0)).ShouldBe([0, 1, 2, 3, 4, 5, 0, 0, 0, 1]);
+        Should.Throw<ArgumentException>(() => DigitFigures.MostActivating(images, [0, 1, 2])).Message
+            .ShouldStartWith("Expected the picture of each of the 10 digits. Received: 3 indices.");
+        Should.Throw<ArgumentOutOfRangeException>(() => DigitFigures.MostActivating(images, [0, 1, 2, 3, 4, 5, 6, 7, 8, 13]));
+    }
+
+    [Theory]
+    [InlineData(float.NaN, "NaN")]
+    [InlineData(float.NegativeInfinity, "-Infinity")]
+    public void MostActivating_OfWeightsThatAreNoNumbers_IsRefused(float weight, string text)
+    {
+        var kernel = new float[60];
+        kernel[17] = weight;
+        Should.Throw<ArgumentException>(() => DigitFigures.MostActivatingIndices(Few.Dots(1, 2), Tensor.From(kernel, (6, 10)))).Message
+            .ShouldStartWith($"Expected weights that are finite numbers. Received: {text}. The training went wrong: train again with a smaller learning rate.");
     }
 
     [Theory]
@@ -98,8 +119,9 @@ public sealed class WeightsTests
         var pixels = new byte[3 * 400];
         (pixels[400 + 20], pixels[800 + 1]) = (255, 255);
         var images = DigitImages.From(pixels, [1, 2, 3], 20, 20, storedByColumns: true);
-        DigitFigures.MostActivatingIndices(images, model)[0].ShouldBe(2);
-        Array.IndexOf(new Drawing(DigitFigures.MostActivating(images, model)).Images[0].Pixels, (byte)0).ShouldBe(1);
+        var indices = DigitFigures.MostActivatingIndices(images, model);
+        indices[0].ShouldBe(2);
+        Array.IndexOf(new Drawing(DigitFigures.MostActivating(images, indices)).Images[0].Pixels, (byte)0).ShouldBe(1);
     }
 
     [Fact]
@@ -112,6 +134,6 @@ public sealed class WeightsTests
 
     [Fact]
     public void MostActivating_OfNothing_IsRefused() =>
-        Should.Throw<ArgumentException>(() => DigitFigures.MostActivating(Few.Dots(), Tensor.Zeros((6, 10)))).Message
+        Should.Throw<ArgumentException>(() => DigitFigures.MostActivatingIndices(Few.Dots(), Tensor.Zeros((6, 10)))).Message
             .ShouldStartWith("Expected at least one picture to choose from. Received: an empty set.");
 }
