@@ -70,7 +70,7 @@ public sealed class DigitReading
                 nameof(model));
         }
 
-        var probabilities = EndsInLogits(model) ? Ops.Softmax(output) : output;
+        var probabilities = EndsInLogits(model, model.Loss) ? Ops.Softmax(output) : output;
         foreach (var probability in probabilities.AsSpan())
         {
             if (!float.IsFinite(probability))
@@ -82,16 +82,19 @@ public sealed class DigitReading
         return probabilities;
     }
 
-    /// <summary>Whether the last layer that computes is linear; of a model whose layers are its own affair the loss tells.</summary>
-    private static bool EndsInLogits(Model model) => model is Sequential sequential
+    /// <summary>Whether the last layer that computes is linear; where that layer, or all of the model, is the user's own, the loss tells.</summary>
+    private static bool EndsInLogits(Model model, Loss? loss) => model is Sequential sequential
         ? sequential.Layers.LastOrDefault(layer => !LetsPass(layer)) switch
         {
             Dense last => last.Activation == Activations.Linear,
             BatchNormalization => true,
-            Model last => EndsInLogits(last),
+            Model last => EndsInLogits(last, loss),
+            { } last when last.GetType().Assembly != typeof(Layer).Assembly => TakesLogits(loss),
             _ => false,
         }
-        : model.Loss is SparseCategoricalCrossentropy { FromLogits: true } or CategoricalCrossentropy { FromLogits: true };
+        : TakesLogits(loss);
+
+    private static bool TakesLogits(Loss? loss) => loss is SparseCategoricalCrossentropy { FromLogits: true } or CategoricalCrossentropy { FromLogits: true };
 
     /// <summary>Whether a layer gives in prediction what it was given, at most in another shape.</summary>
     private static bool LetsPass(Layer layer) =>

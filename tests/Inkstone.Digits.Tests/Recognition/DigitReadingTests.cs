@@ -65,6 +65,26 @@ public sealed class DigitReadingTests
         reading!.Confidences.Sum().ShouldBe(fromLogits ? 1 : 20, 1e-5f);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_a_model_that_ends_in_a_layer_of_ones_own_the_loss_tells_whether_it_gives_logits(bool fromLogits)
+    {
+        Layer[][] endings =
+        [
+            [new Double()],
+            [new Double(), new Dropout(0.5), new Activation("linear")],
+            [new Sequential([new Double()])],
+            [new Own()],
+        ];
+        foreach (var ending in endings)
+        {
+            var model = new Sequential([new Input(64), .. ending is [Own] ? ending : [new Dense(10, "softmax"), .. ending]]);
+            model.Compile("sgd", fromLogits ? new SparseCategoricalCrossentropy(true) : new CategoricalCrossentropy(false));
+            Read(model).Confidences.Sum().ShouldBe(fromLogits ? 1 : ending is [Own] ? 20 : 2, 1e-5f);
+        }
+    }
+
     [Fact]
     public void Many_pictures_are_read_at_once()
     {
@@ -154,6 +174,14 @@ public sealed class DigitReadingTests
         var model = new Sequential([new Input(64), .. ending]);
         model.SetWeights([Tensor.Zeros((64, 10)), Tensor.From([.. probabilities.Select(value => MathF.Log(value))])]);
         return model;
+    }
+
+    /// <summary>Gives twice what it is given.</summary>
+    private sealed class Double : Layer
+    {
+        public override Shape OutputShape(Shape input) => input;
+
+        protected override Tensor Call(Tensor x, bool training) => x * 2f;
     }
 
     /// <summary>Gives 2 for every digit.</summary>
