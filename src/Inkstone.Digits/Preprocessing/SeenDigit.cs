@@ -7,8 +7,8 @@ namespace Inkstone.Digits;
 /// be served, as vectors or pictures: (784,), (28, 28), (28, 28, 1), (400,), (8, 8) and so on.
 /// </summary>
 /// <remarks>
-/// <para>A vector of 400 is filled column by column, as the 5000 x 400 set has it. Models of the 0 to 16 set divide by 16 what is ink / 255 · 16
-/// here, so they too see ink / 255.</para>
+/// <para>A vector of 400 is filled column by column, as the 5000 x 400 set has it. A model of the 0 to 16 set is given the same numbers as any
+/// other: 0 for no ink, 1 for full ink.</para>
 /// </remarks>
 /// <example><code>
 /// var seen = SeenDigit.Normalized(model, Picture.Read("seven.png"));   // or AsDrawn
