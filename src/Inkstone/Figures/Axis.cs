@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Inkstone.Figures;
 
 /// <summary>One axis of a plot: what it reaches from and to, and where its ticks are.</summary>
@@ -63,6 +65,9 @@ internal sealed class Axis
         var ticks = labels.Select((label, i) => new Tick(i, TextBlock.Cut(label, size, room))).Where((_, i) => i % every == 0);
         return new(-0.5, Math.Max(0.5, labels.Count - 0.5), [.. ticks]) { IsReversed = reversed };
     }
+
+    /// <summary>0, 1, 2 and so on, as labels.</summary>
+    public static string[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>The same axis, nothing marked on it.</summary>
     public Axis WithoutTicks() => new(Minimum, Maximum, []) { IsLogarithmic = IsLogarithmic, IsReversed = IsReversed };

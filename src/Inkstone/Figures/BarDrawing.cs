@@ -15,7 +15,7 @@ internal sealed class BarDrawing : PanelDrawing
     {
         _panel = panel;
         var size = Panel.LetterSize(cell);
-        var labels = panel.Labels ?? [.. Enumerable.Range(0, panel.Values.Count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+        var labels = panel.Labels ?? Axis.Numbers(panel.Values.Count);
         _values = ValueAxis(panel, size, cell);
         var room = 0.4 * cell.Width;
         var wanted = panel.Horizontal ? 1.2 * size : Math.Min(labels.Select(label => TextBlock.WidthOf(label, size)).Append(0).Max(), room) + 3;
@@ -71,28 +71,26 @@ internal sealed class BarDrawing : PanelDrawing
         }
     }
 
-    /// <summary>Writes a value beyond the end of its bar or, where there is no room, within.</summary>
+    /// <summary>Writes a value beyond the end of its bar; where there is no room, within the bar or, if that is too short, on its other side.</summary>
     private void WriteValue(SvgWriter svg, Area inner, Area bar, string text, bool negative, Rgb color)
     {
         var size = 0.92 * _axes.LetterSize;
         var need = _panel.Horizontal ? TextBlock.WidthOf(text, size) + 8 : 1.4 * size;
-        var room = (_panel.Horizontal, negative) switch
-        {
-            (true, false) => inner.Right - bar.Right,
-            (true, true) => bar.X - inner.X,
-            (false, false) => bar.Y - inner.Y,
-            (false, true) => inner.Bottom - bar.Bottom,
-        };
-        var within = room < need;
+        var (below, length, above) = _panel.Horizontal
+            ? (bar.X - inner.X, bar.Width, inner.Right - bar.Right)
+            : (inner.Bottom - bar.Bottom, bar.Height, bar.Y - inner.Y);
+        var hasRoom = (negative ? below : above) >= need;
+        var within = !hasRoom && length >= need;
+        var isLow = hasRoom || within ? negative : below > above;
         var ink = within ? Contrast.On(color) : (Rgb?)null;
         if (_panel.Horizontal)
         {
-            var x = negative ? bar.X + (within ? 4 : -4) : bar.Right + (within ? -4 : 4);
-            svg.Text(x, bar.CenterY + 0.36 * size, text, size, negative == within ? Anchor.Start : Anchor.End, ink);
+            var x = isLow ? bar.X + (within ? 4 : -4) : bar.Right + (within ? -4 : 4);
+            svg.Text(x, bar.CenterY + 0.36 * size, text, size, isLow == within ? Anchor.Start : Anchor.End, ink);
             return;
         }
 
-        var y = (negative, within) switch
+        var y = (isLow, within) switch
         {
             (false, false) => bar.Y - 0.3 * size,
             (false, true) => bar.Y + 1.1 * size,

@@ -63,6 +63,37 @@ public class BarPanelTests
         svg.Texts().ShouldBe(["0.03", "0.09", "0.24", "0.64", "a", "b", "c", "d"]);
     }
 
+    [Theory]
+    [InlineData(true, 0.64, 0.5)]
+    [InlineData(false, 0.64, 0.5)]
+    [InlineData(true, -0.3, 3.0)]
+    [InlineData(false, -0.3, 3.0)]
+    [InlineData(true, -1.0, 0.05)]
+    [InlineData(false, -1.0, 0.05)]
+    public void A_value_is_in_its_bar_or_on_the_page_and_has_ink_for_either(bool horizontal, double first, double second)
+    {
+        double[][] limits = [[0, 1], [-1, 0.1], [-0.33, 10], [-5, 5], [-1, 1]];
+        foreach (var limit in limits)
+        {
+            var svg = Svg.Read(new BarPanel([first, second]) { Horizontal = horizontal, Limits = (limit[0], limit[1]), ValueFormat = "0.00", ShowValueTicks = false, Labels = ["a", "b"] });
+            var (bars, texts, frame) = (Bars(svg), svg.All("text").Take(2).ToArray(), svg.Frame());
+            for (var i = 0; i < 2; i++)
+            {
+                var (text, bar, size) = (texts[i], bars[i], texts[i].Number("font-size"));
+                var width = TextBlock.WidthOf(text.Value, size);
+                var left = text.Number("x") - text.Attribute("text-anchor")?.Value switch { "middle" => width / 2, "end" => width, _ => 0 };
+                var (start, end, bottom, top, from, to) = horizontal
+                    ? (left, left + width, frame.Number("x"), frame.Number("x") + frame.Number("width"), bar.Number("x"), bar.Number("x") + bar.Number("width"))
+                    : (text.Number("y") - 0.75 * size, text.Number("y"), frame.Number("y"), frame.Number("y") + frame.Number("height"), bar.Number("y"), bar.Number("y") + bar.Number("height"));
+                var place = $"{text.Value} within {limit[0]} to {limit[1]}: {start:0.#} to {end:0.#}, its bar {from:0.#} to {to:0.#}";
+
+                // White letters are read on the bar only, and those in the page's colour only beside it.
+                (text.Attribute("fill") is null ? end <= from || start >= to : start >= from && end <= to).ShouldBeTrue(place);
+                (start >= bottom && end <= top).ShouldBeTrue(place);
+            }
+        }
+    }
+
     [Fact]
     public void Any_numbers_at_all_can_be_shown()
     {
