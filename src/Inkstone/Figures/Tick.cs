@@ -38,33 +38,54 @@ internal readonly record struct Tick(double Value, string Label)
         }
     }
 
-    /// <summary>Ticks at powers of ten, and small ones at 2 to 9 times them; where that is fewer than two powers, at 1, 2 and 5 times them.</summary>
+    /// <summary>
+    /// Ticks at powers of ten, and small ones at 2 to 9 times them. Where fewer than two powers are in sight 1, 2 and 5 times them are
+    /// numbered, else all, and where there are none of these either the ticks are those of <see cref="Linear"/>.
+    /// </summary>
     /// <param name="minimum">The start of the axis, above 0.</param>
     /// <param name="maximum">The end of the axis, larger.</param>
     /// <param name="most">The most ticks with a number.</param>
     public static Tick[] Logarithmic(double minimum, double maximum, int most)
     {
-        var (from, to) = ((int)Math.Floor(Math.Log10(minimum) + Tolerance), (int)Math.Floor(Math.Log10(maximum) + Tolerance));
-        var labelled = Math.Log10(maximum) - Math.Log10(minimum) < 1.5 ? (int[])[1, 2, 5] : [1];
-        var every = Math.Max(1, (int)Math.Ceiling((to - from) / (double)Math.Max(1, most)));
+        var decades = Math.Log10(maximum) - Math.Log10(minimum);
+        for (var every = Math.Max(1, (int)Math.Ceiling((Exponent(maximum) - Exponent(minimum)) / (double)Math.Max(1, most))); every > 0 && decades >= 1.5; every--)
+        {
+            if (Powers(minimum, maximum, [1], every) is var powers && Numbered(powers) >= 2)
+            {
+                return powers;
+            }
+        }
+
+        var few = Powers(minimum, maximum, [1, 2, 5], every: 1);
+        var all = Powers(minimum, maximum, [1, 2, 3, 4, 5, 6, 7, 8, 9], every: 1);
+        return Numbered(few) >= 2 ? few : Numbered(all) >= 2 && Numbered(all) <= most ? all : Linear(minimum, maximum, most);
+    }
+
+    /// <summary>A number with a sign that can be seen: a hyphen is too short.</summary>
+    public static string Minus(string number) => number.Replace('-', '−');
+
+    private static int Exponent(double value) => (int)Math.Floor(Math.Log10(value) + Tolerance);
+
+    private static int Numbered(Tick[] ticks) => ticks.Count(tick => tick.Label != "");
+
+    /// <summary>Ticks at 1 to 9 times powers of ten; those of some factors are numbered, at every power or every few.</summary>
+    private static Tick[] Powers(double minimum, double maximum, int[] numbered, int every)
+    {
         List<Tick> ticks = [];
-        for (var exponent = from; exponent <= to; exponent++)
+        for (var exponent = Exponent(minimum); exponent <= Exponent(maximum); exponent++)
         {
             for (var factor = 1; factor < 10; factor++)
             {
                 var value = Scale(factor, exponent);
                 if (value >= minimum * (1 - Tolerance) && value <= maximum * (1 + Tolerance) && (every == 1 || factor == 1))
                 {
-                    ticks.Add(new(value, labelled.Contains(factor) && exponent % every == 0 ? Power(factor, exponent) : ""));
+                    ticks.Add(new(value, numbered.Contains(factor) && exponent % every == 0 ? Power(factor, exponent) : ""));
                 }
             }
         }
 
         return [.. ticks];
     }
-
-    /// <summary>A number with a sign that can be seen: a hyphen is too short.</summary>
-    public static string Minus(string number) => number.Replace('-', '−');
 
     private static (int Factor, int Exponent) StepParts(double atLeast)
     {

@@ -1,3 +1,4 @@
+using FsCheck.Fluent;
 using Inkstone.Figures;
 
 namespace Inkstone.Tests.Figures;
@@ -45,12 +46,27 @@ public class TickTests
     [InlineData(0.12, 0.75, 9, "0.2 0.5")]
     [InlineData(1, 30, 9, "1 2 5 10 20")]
     [InlineData(1e-6, 1e6, 4, "1e−6 0.001 1 1000 1e6")]
+    [InlineData(2, 80, 9, "2 5 10 20 50")]
+    [InlineData(2, 1500, 2, "10 100 1000")]
+    [InlineData(0.27, 0.47, 9, "0.3 0.4")]
+    [InlineData(0.51, 1.99, 9, "0.6 0.7 0.8 0.9 1")]
+    [InlineData(0.51, 1.99, 2, "1.0 1.5")]
+    [InlineData(0.0215, 0.0285, 9, "0.022 0.023 0.024 0.025 0.026 0.027 0.028")]
+    [InlineData(7.1e-8, 7.2e-8, 3, "7.10e−8 7.15e−8 7.20e−8")]
     public void Of_a_logarithmic_axis_are_powers_of_ten(double minimum, double maximum, int most, string labels) =>
         string.Join(' ', Labels(Tick.Logarithmic(minimum, maximum, most))).ShouldBe(labels);
 
     [Fact]
     public void Of_a_logarithmic_axis_have_small_ones_between_at_2_to_9() =>
         Tick.Logarithmic(1, 100, 9).Select(tick => tick.Value).ShouldBe([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+
+    [Fact]
+    public void Of_a_logarithmic_axis_at_least_two_are_numbered() => Law.Holds(
+        from exponent in Gen.Choose(-1200, 800)
+        from length in Gen.Choose(1, 300)
+        from most in Gen.Choose(2, 9)
+        select (Minimum: Math.Pow(10, exponent / 100.0), Maximum: Math.Pow(10, (exponent + length) / 100.0), most),
+        axis => Labels(Tick.Logarithmic(axis.Minimum, axis.Maximum, axis.most)).Length.ShouldBeInRange(2, 10));
 
     private static string[] Labels(Tick[] ticks) => [.. ticks.Select(tick => tick.Label).Where(label => label != "")];
 }
