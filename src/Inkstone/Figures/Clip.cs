@@ -11,29 +11,35 @@ internal static class Clip
     public static bool Contains(Area area, (double X, double Y) point) =>
         point.X >= area.X && point.X <= area.Right && point.Y >= area.Y && point.Y <= area.Bottom;
 
-    /// <summary>Adds what is seen of a line to the steps of a path; it goes on from the last step where it can.</summary>
-    public static void Add(StringBuilder steps, Area area, (double X, double Y) from, (double X, double Y) to)
+    /// <summary>Adds what is seen of a line to the steps of a path, which goes on from the point it has come to where it can.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="at">The point they have come to; null at the beginning.</param>
+    /// <param name="area">The rectangle.</param>
+    /// <param name="from">Where the line starts.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <returns>The point the steps have come to now.</returns>
+    public static (double X, double Y)? Add(StringBuilder steps, (double X, double Y)? at, Area area, (double X, double Y) from, (double X, double Y) to)
     {
         var (start, end) = (0.0, 1.0);
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
         if (!Cut(-dx, from.X - area.X, ref start, ref end) || !Cut(dx, area.Right - from.X, ref start, ref end)
             || !Cut(-dy, from.Y - area.Y, ref start, ref end) || !Cut(dy, area.Bottom - from.Y, ref start, ref end))
         {
-            return;
+            return at;
         }
 
-        if (steps.Length == 0 || start > 0 || !EndsWith(steps, Point(from)))
+        if (start > 0 || at != from)
         {
             steps.Append('M').Append(Point((from.X + start * dx, from.Y + start * dy)));
         }
 
-        steps.Append('L').Append(Point((from.X + end * dx, from.Y + end * dy)));
+        // Not by the formula where nothing is cut off: rounded, it would not be the point that the next line starts from.
+        var last = end < 1 ? (from.X + end * dx, from.Y + end * dy) : to;
+        steps.Append('L').Append(Point(last));
+        return last;
     }
 
     private static string Point((double X, double Y) point) => $"{SvgWriter.Number(point.X)} {SvgWriter.Number(point.Y)}";
-
-    private static bool EndsWith(StringBuilder steps, string point) =>
-        steps.Length >= point.Length && steps.ToString(steps.Length - point.Length, point.Length) == point;
 
     /// <summary>Shortens the part from start to end to where t · slope ≤ room; false if nothing is left.</summary>
     private static bool Cut(double slope, double room, ref double start, ref double end)

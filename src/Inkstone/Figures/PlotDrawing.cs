@@ -59,7 +59,7 @@ internal sealed class PlotDrawing : PanelDrawing
     private void DrawLine(SvgWriter svg, Area inner, Series line)
     {
         var steps = new StringBuilder();
-        (double X, double Y)? last = null;
+        (double X, double Y)? last = null, drawn = null;
         var joined = false;
         for (var i = 0; i <= line.Xs.Length; i++)
         {
@@ -68,7 +68,7 @@ internal sealed class PlotDrawing : PanelDrawing
                 : ((double X, double Y)?)null;
             if (last is { } from && point is { } to)
             {
-                Clip.Add(steps, inner, from, to);
+                drawn = Clip.Add(steps, drawn, inner, from, to);
                 joined = true;
             }
             else if (last is { } alone && !joined && Clip.Contains(inner, alone))
