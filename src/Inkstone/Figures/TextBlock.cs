@@ -5,12 +5,19 @@ namespace Inkstone.Figures;
 
 /// <summary>
 /// A text broken into lines that fit a room. There is no font here to ask for widths, so they are estimated from above:
-/// a Chinese character takes 1 em, a small letter about 0.6.
+/// a Chinese character takes 1 em, a small letter about 0.65.
 /// </summary>
 internal sealed record TextBlock(IReadOnlyList<string> Lines, double Size)
 {
     private const double LineHeight = 1.2;
     private const int Longest = 4000;
+
+    private const int FirstPunctuation = 0x2000;
+    private const int FirstWide = 0x2E80;
+    private const string Narrowest = " ',-./:;I\\fijl|¦·ÌÍÎÏìíîïĨĩĪīĬĭĮįİıĵĺļľŀłſΙΪΐίιϊІЇіїј‐‑‘’‚‛′";
+    private const string Narrow = "!()[]rt¡ţťŧΊ″‹›";
+    private const string Broad = "#&+<=>^w~¬±×÷ŵΌψωώмъы−";
+    private const string Broadest = "%@MWm©®¼½¾ÆæĦŒœŉŴΉΎΏΜΨЂЉЊЋЖМФШЩЪЫЮжфшщюљњ—―…";
 
     public static TextBlock Empty { get; } = new([], 0);
 
@@ -90,12 +97,12 @@ internal sealed record TextBlock(IReadOnlyList<string> Lines, double Size)
         return Math.Max(from + half, Math.Min(middle, to - half));
     }
 
-    /// <summary>Writes the lines, the block's upper edge at y.</summary>
-    public void Draw(SvgWriter svg, double x, double y, Anchor anchor = Anchor.Middle, Rgb? color = null)
+    /// <summary>Writes the lines, their middle at x, the block's upper edge at y.</summary>
+    public void Draw(SvgWriter svg, double x, double y, Rgb? color = null)
     {
         for (var i = 0; i < Lines.Count; i++)
         {
-            svg.Text(x, y + Size * (i * LineHeight + 0.95), Lines[i], Size, anchor, color);
+            svg.Text(x, y + Size * (i * LineHeight + 0.95), Lines[i], Size, color: color);
         }
     }
 
@@ -161,20 +168,28 @@ internal sealed record TextBlock(IReadOnlyList<string> Lines, double Size)
         }
     }
 
-    private static bool IsWide(string element) => Rune.DecodeFromUtf16(element, out var rune, out _) == System.Buffers.OperationStatus.Done && Ems(rune) >= 1;
+    /// <summary>Whether it is a character of a script written without spaces, Chinese or the like, or a picture.</summary>
+    private static bool IsWide(string element) =>
+        Rune.DecodeFromUtf16(element, out var rune, out _) == System.Buffers.OperationStatus.Done && rune.Value >= FirstWide && !IsMark(rune);
 
+    /// <summary>The width of a character in em: no less than in Liberation Sans, which is as wide as Arial, and in DejaVu Sans, which is wider.</summary>
     private static double Ems(Rune rune) => rune.Value switch
     {
         < 0x20 => 0.3,
-        ' ' or '!' or '\'' or '(' or ')' or ',' or '.' or ':' or ';' or '[' or ']' or '|' or 'f' or 'i' or 'j' or 'l' or 'r' or 't' => 0.38,
-        '%' or '@' or 'm' or 'w' or 'M' or 'W' => 0.95,
-        >= 'A' and <= 'Z' => 0.7,
-        < 0x300 => 0.62,
-        < 0x1100 => IsMark(rune) ? 0 : 0.7,
-        >= 0x2000 and < 0x2070 => IsMark(rune) ? 0 : 0.7,
-        >= 0x2070 and < 0x20A0 => 0.45,
+        < 0x10000 when Narrowest.Contains((char)rune.Value) => 0.38,
+        < 0x10000 when Narrow.Contains((char)rune.Value) => 0.42,
+        < 0x10000 when Broad.Contains((char)rune.Value) => 0.84,
+        < 0x10000 when Broadest.Contains((char)rune.Value) => 1.1,
+        < 0x80 => Rune.IsUpper(rune) ? 0.8 : 0.65,
+        _ when IsMark(rune) => 0,
+        < 0x180 or >= 0x370 and < 0x460 => Rune.IsUpper(rune) ? 0.8 : 0.7,
+        < FirstPunctuation => 1.1,
+        '‰' => 1.35,
+        < 0x2070 => 0.7,
+        < 0x20A0 => 0.55,
+        < FirstWide => 1.1,
         >= 0x1F000 and < 0x20000 => 1.3,
-        _ => IsMark(rune) ? 0 : 1,
+        _ => 1,
     };
 
     private static bool IsMark(Rune rune) =>
