@@ -2,7 +2,11 @@ namespace Inkstone.Figures;
 
 public static partial class Charts
 {
-    /// <summary>How often each class was taken for each: a row for what a sample is, a column for what it was taken for.</summary>
+    /// <summary>
+    /// How often each class was taken for each: a row for what a sample is, a column for what it was taken for. The numbers are the counts;
+    /// the colour is a cell's share of its row on a logarithmic scale, ln(1 + count) / ln(1 + sum of the row), so that already one mistake
+    /// looks other than none.
+    /// </summary>
     /// <param name="labels">What the samples are, 0 to classes − 1.</param>
     /// <param name="predictions">What they were taken for, as from <see cref="Tensor.ArgMax()"/>; as many.</param>
     /// <param name="classes">The number of classes.</param>
@@ -25,7 +29,7 @@ public static partial class Charts
             counts[Class(labels[i], i, "label") * classes + Class(predictions[i], i, "prediction")]++;
         }
 
-        var table = new HeatMap(Tensor.From(counts, (classes, classes))) { RowLabel = "label", ColumnLabel = "prediction" };
+        var table = new HeatMap(Tensor.From(counts, (classes, classes)), Shades(counts, classes)) { XLabel = "prediction", YLabel = "label" };
         return new(table, width: 6, height: 6) { Title = "Confusion matrix" };
 
         int Class(int number, int sample, string what) => (uint)number < (uint)classes
@@ -43,5 +47,21 @@ public static partial class Charts
         }
 
         return ConfusionMatrix(numbers, predictions, classes);
+    }
+
+    private static double[] Shades(float[] counts, int classes)
+    {
+        var shades = new double[counts.Length];
+        for (var row = 0; row < counts.Length; row += classes)
+        {
+            // At least 1: the row of a class without samples has the first colour.
+            var whole = Math.Log(1 + Math.Max(1, counts.AsSpan(row, classes).ToArray().Sum()));
+            for (var i = row; i < row + classes; i++)
+            {
+                shades[i] = Math.Log(1 + counts[i]) / whole;
+            }
+        }
+
+        return shades;
     }
 }

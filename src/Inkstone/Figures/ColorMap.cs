@@ -39,24 +39,11 @@ public sealed class ColorMap
     /// <summary>Purple over green to yellow, <c>viridis</c>, which stays in order for the colour-blind and in gray print.</summary>
     public static ColorMap Viridis { get; } = new("viridis", FromTable(Convert.FromBase64String(ViridisTable)));
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<ColorMap> All { get; } = [Greys, Binary, Gray, Viridis];
-
     /// <summary>The name matplotlib has for it: <c>Greys</c>, <c>binary</c>, <c>gray</c> or <c>viridis</c>.</summary>
     public string Name { get; }
 
     /// <summary>One of the 256 colours.</summary>
     public Rgb this[byte index] => _colors[index];
-
-    /// <summary>The colour map of a name, whatever the case of its letters.</summary>
-    /// <param name="name">The name, such as <c>viridis</c>.</param>
-    /// <exception cref="ArgumentException">There is no colour map of that name here.</exception>
-    public static ColorMap Find(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return All.FirstOrDefault(map => string.Equals(map.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no colour map '{name}'. There are: {string.Join(", ", All)}.", nameof(name));
-    }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -5,7 +5,7 @@ namespace Inkstone.Figures;
 /// last. A NaN is left without colour.
 /// </summary>
 /// <example><code>
-/// var weights = new HeatMap(layer.Kernel) { ShowNumbers = false, Square = false, RowLabel = "input", ColumnLabel = "unit" };
+/// var weights = new HeatMap(layer.Kernel) { ShowNumbers = false, Square = false, YLabel = "input", XLabel = "unit" };
 /// </code></example>
 public sealed class HeatMap : Panel
 {
@@ -30,6 +30,10 @@ public sealed class HeatMap : Panel
         Indices = Scaling.ToIndices(Values, minimum, maximum);
     }
 
+    /// <summary>A table whose cells have other colours than their numbers: shades are from 0, the map's first colour, to 1, its last.</summary>
+    internal HeatMap(Tensor values, double[] shades)
+        : this(values) => Indices = Scaling.ToIndices(shades, 0, 1);
+
     /// <summary>What is written at the left of each row; by default its number, from 0.</summary>
     /// <exception cref="ArgumentException">There are more or fewer than rows.</exception>
     public IReadOnlyList<string>? RowLabels { get; set => field = Check(value, Rows, nameof(RowLabels)); }
@@ -38,13 +42,13 @@ public sealed class HeatMap : Panel
     /// <exception cref="ArgumentException">There are more or fewer than columns.</exception>
     public IReadOnlyList<string>? ColumnLabels { get; set => field = Check(value, Columns, nameof(ColumnLabels)); }
 
-    /// <summary>What the rows are; null, the default, for no label.</summary>
-    public string? RowLabel { get; set; }
-
     /// <summary>What the columns are; null, the default, for no label.</summary>
-    public string? ColumnLabel { get; set; }
+    public string? XLabel { get; set; }
 
-    /// <summary>Whether the numbers are written in the cells; they are by default.</summary>
+    /// <summary>What the rows are; null, the default, for no label.</summary>
+    public string? YLabel { get; set; }
+
+    /// <summary>Whether the numbers are written in the cells; they are by default, but where they would be too small to be read.</summary>
     public bool ShowNumbers { get; set; } = true;
 
     /// <summary>How the numbers are written, such as <c>0.00</c>; by default with at most two decimals.</summary>
@@ -65,7 +69,10 @@ public sealed class HeatMap : Panel
 
     internal override PanelDrawing Prepare(Area cell) => new HeatMapDrawing(this, cell);
 
-    private static IReadOnlyList<string>? Check(IReadOnlyList<string>? labels, int count, string name) => labels is null || labels.Count == count
-        ? labels
-        : throw new ArgumentException($"{name} are as many as there are, {count}. Received: {labels.Count}.", name);
+    private static IReadOnlyList<string>? Check(IReadOnlyList<string>? labels, int count, string name) => labels switch
+    {
+        null => null,
+        _ when labels.Count == count => [.. labels],
+        _ => throw new ArgumentException($"{name} are as many as there are, {count}. Received: {labels.Count}.", name),
+    };
 }

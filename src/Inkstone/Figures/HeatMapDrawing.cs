@@ -6,6 +6,9 @@ namespace Inkstone.Figures;
 /// <summary>Draws a <see cref="HeatMap"/>: the cells as one picture, the numbers above them.</summary>
 internal sealed class HeatMapDrawing : PanelDrawing
 {
+    // Smaller letters, in pixels, cannot be read.
+    private const double SmallestLetters = 4;
+
     private readonly HeatMap _map;
     private readonly Axes _axes;
 
@@ -13,7 +16,7 @@ internal sealed class HeatMapDrawing : PanelDrawing
     {
         _map = map;
         var size = Panel.LetterSize(cell);
-        string[] rows = [.. map.RowLabels ?? Numbers(map.Rows)], columns = [.. map.ColumnLabels ?? Numbers(map.Columns)];
+        string[] rows = [.. map.RowLabels ?? Axis.Numbers(map.Rows)], columns = [.. map.ColumnLabels ?? Axis.Numbers(map.Columns)];
         var side = map.Square ? Math.Min(cell.Width / map.Columns, cell.Height / map.Rows) : 0;
         var (width, height) = ((side > 0 ? side : cell.Width / map.Columns) * 0.85, (side > 0 ? side : cell.Height / map.Rows) * 0.85);
         var room = 0.3 * cell.Width;
@@ -21,7 +24,7 @@ internal sealed class HeatMapDrawing : PanelDrawing
         _axes = new(
             Axis.Of(columns, size, room, widest / width, reversed: false),
             Axis.Of(rows, size, room, 1.2 * size / height, reversed: true),
-            map.ColumnLabel, map.RowLabel, size, cell);
+            map.XLabel, map.YLabel, size, cell);
     }
 
     public override Margins Margins => _axes.Margins;
@@ -46,13 +49,11 @@ internal sealed class HeatMapDrawing : PanelDrawing
         var (width, height) = (area.Width / _map.Columns, area.Height / _map.Rows);
         var texts = Array.ConvertAll(_map.Values, value => double.IsNaN(value) ? "nan" : Tick.Minus(value.ToString(_map.NumberFormat, CultureInfo.InvariantCulture)));
         var size = Math.Min(Math.Min(_axes.LetterSize, 0.7 * height), 0.9 * width / texts.Max(text => TextBlock.WidthOf(text, 1)));
-        for (var i = 0; i < texts.Length; i++)
+        for (var i = 0; i < texts.Length && size >= SmallestLetters; i++)
         {
             var (row, column) = (i / _map.Columns, i % _map.Columns);
             var ink = _map.Indices[i] == Scaling.Missing ? (Rgb?)null : Contrast.On(_map.Map[(byte)_map.Indices[i]]);
             svg.Text(area.X + (column + 0.5) * width, area.Y + (row + 0.5) * height + 0.36 * size, texts[i], size, color: ink);
         }
     }
-
-    private static IEnumerable<string> Numbers(int count) => Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture));
 }

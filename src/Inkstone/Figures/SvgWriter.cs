@@ -44,9 +44,6 @@ internal sealed class SvgWriter
         return escaped.ToString();
     }
 
-    /// <summary>Adds text that is SVG already.</summary>
-    public void Raw(string svg) => _text.Append(svg);
-
     public void Line(double x1, double y1, double x2, double y2, double width, double opacity = 1) =>
         _text.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Number(x1)} {Number(y1)}L{Number(x2)} {Number(y2)}\" fill=\"none\" {Stroke(null, width)}{Opacity(opacity)}/>");
 

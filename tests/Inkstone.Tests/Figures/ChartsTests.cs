@@ -21,7 +21,7 @@ public class ChartsTests
     {
         Lines(Charts.TrainingCurves(Trained("loss"))).ShouldBe([["loss"]]);
         Lines(Charts.TrainingCurves(Trained("loss", "sparse_categorical_accuracy"))).ShouldBe([["loss"], ["sparse_categorical_accuracy"]]);
-        Lines(Charts.TrainingCurves(new Dictionary<string, IReadOnlyList<double>> { ["val_loss"] = [1], ["loss"] = [2] })).ShouldBe([["loss", "val_loss"]]);
+        Lines(Charts.TrainingCurves(Trained("val_loss", "loss"))).ShouldBe([["loss", "val_loss"]]);
         Should.Throw<ArgumentException>(() => Charts.TrainingCurves(new History())).Message.ShouldStartWith("Expected the loss after each epoch. Received: no values.");
     }
 
@@ -34,6 +34,7 @@ public class ChartsTests
         var plot = figure.Panels.ShouldHaveSingleItem().ShouldBeOfType<Plot>();
         (plot.XLabel, plot.YLabel, plot.Legend, plot.Grid, plot.YLimits).ShouldBe(("Epoch", "loss (cost)", true, true, (0, 2)));
         Svg.Read(figure).Texts().ShouldBe(["0", "1", "2", "0.0", "0.5", "1.0", "1.5", "2.0", "Epoch", "loss (cost)", "loss", "val_loss"]);
+        Should.Throw<ArgumentException>(() => Charts.TrainingCurves(Trained("loss"), "loss", yLimits: (0, 2), logScale: true)).Message.ShouldStartWith("With logScale, yLimits start above 0. Received: 0.");
         Should.Throw<ArgumentException>(() => Charts.TrainingCurves(Trained("loss"), "auc")).Message.ShouldStartWith("The history has no 'auc'. It has: loss.");
     }
 
@@ -73,8 +74,9 @@ public class ChartsTests
         var a = Charts.SoftmaxDemonstration(1000, 1001).Panels[1].ShouldBeOfType<BarPanel>();
 
         Expect.Close([.. a.Values], [0.2689414213699951, 0.7310585786300049], 1e-12);
-        Should.Throw<ArgumentException>(() => Charts.SoftmaxDemonstration()).Message.ShouldStartWith("Softmax takes at least one number, all of them finite. Received: [].");
-        Should.Throw<ArgumentException>(() => Charts.SoftmaxDemonstration(1, double.NaN));
+        Should.Throw<ArgumentException>(() => Charts.SoftmaxDemonstration()).Message.ShouldStartWith("Softmax is shown for at least one number, all of them from -1000000000 to 1000000000. Received: [].");
+        Should.Throw<ArgumentException>(() => Charts.SoftmaxDemonstration(1, double.NaN)).Message.ShouldContain("Received: [1, NaN].");
+        Should.Throw<ArgumentException>(() => Charts.SoftmaxDemonstration(1e300)).Message.ShouldContain("Received: [1E+300].");
     }
 
     [Fact]
@@ -85,8 +87,22 @@ public class ChartsTests
         {
             var table = figure.Panels.ShouldHaveSingleItem().ShouldBeOfType<HeatMap>();
             table.Values.ShouldBe([1, 0, 1, 0, 2, 0, 0, 1, 0]);
-            (table.RowLabel, table.ColumnLabel).ShouldBe(("label", "prediction"));
+            (table.XLabel, table.YLabel).ShouldBe(("prediction", "label"));
         }
+    }
+
+    [Fact]
+    public void Confusion_matrix_shows_small_counts_beside_large_ones()
+    {
+        // Of class 0 a thousand samples, one taken for 1 and ten for 2; of class 1 none; of class 2 one.
+        int[] labels = [.. Enumerable.Repeat(0, 1000), 2];
+        int[] predictions = [1, .. Enumerable.Repeat(2, 10), .. Enumerable.Repeat(0, 989), 1];
+        var picture = Svg.Read(Charts.ConfusionMatrix(labels, predictions, 3)).All("image").ShouldHaveSingleItem().Picture();
+
+        // 256 · ln(1 + count) / ln(1 + 1000): 255 for 989, 25 for 1, 88 for 10.
+        int[] indices = [255, 25, 88, 0, 0, 0, 0, 255, 0];
+        var expected = indices.Select(index => ColorMap.Viridis[(byte)index]);
+        picture.Pixels.ToArray().ShouldBe([.. expected.SelectMany(color => new byte[] { color.Red, color.Green, color.Blue, 255 })]);
     }
 
     [Fact]

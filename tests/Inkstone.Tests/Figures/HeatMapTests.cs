@@ -32,9 +32,30 @@ public class HeatMapTests
     }
 
     [Fact]
+    public void Numbers_too_small_to_be_read_are_left_out()
+    {
+        // 100 cells in less than 460 pixels: a number of two digits has letters of at most 0.9 · 4.6 / 1.3 = 3.2.
+        var svg = Svg.Read(new HeatMap(Tensor.Full((100, 100), 12)));
+
+        svg.All("text").ShouldAllBe(text => text.Number("font-size") >= 4);
+        svg.Texts().Length.ShouldBeLessThan(100);
+    }
+
+    [Fact]
+    public void Labels_are_kept_as_they_were_given()
+    {
+        string[] labels = ["a", "b"];
+        var map = new HeatMap(Tensor.Zeros((2, 2))) { RowLabels = labels, ColumnLabels = labels };
+        labels[0] = "c";
+
+        map.RowLabels.ShouldBe(["a", "b"]);
+        map.ColumnLabels.ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
     public void Rows_and_columns_are_named()
     {
-        var map = new HeatMap(Tensor.Zeros((2, 3))) { ShowNumbers = false, RowLabels = ["cat", "dog"], ColumnLabels = ["x", "y", "z"], RowLabel = "label", ColumnLabel = "prediction" };
+        var map = new HeatMap(Tensor.Zeros((2, 3))) { ShowNumbers = false, RowLabels = ["cat", "dog"], ColumnLabels = ["x", "y", "z"], XLabel = "prediction", YLabel = "label" };
 
         Svg.Read(map).Texts().ShouldBe(["x", "y", "z", "cat", "dog", "prediction", "label"]);
         Svg.Read(new HeatMap(Tensor.Zeros((2, 3))) { ShowNumbers = false }).Texts().ShouldBe(["0", "1", "2", "0", "1"]);
