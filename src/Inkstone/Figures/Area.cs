@@ -15,12 +15,8 @@ internal readonly record struct Area(double X, double Y, double Width, double He
     public Area Inside(Margins margins) => new(
         X + margins.Left, Y + margins.Top, Math.Max(1, Width - margins.Left - margins.Right), Math.Max(1, Height - margins.Top - margins.Bottom));
 
-    /// <summary>Moved so that thin lines around it lie on whole pixels and are sharp.</summary>
-    public Area OnPixels()
-    {
-        var (x, y) = (Math.Floor(X) + 0.5, Math.Floor(Y) + 0.5);
-        return new(x, y, Math.Max(1, Math.Floor(Right) - 0.5 - x), Math.Max(1, Math.Floor(Bottom) - 0.5 - y));
-    }
+    /// <summary>Moved and cut so that thin lines around it lie on whole pixels and are sharp; what was of one size still is.</summary>
+    public Area OnPixels() => new(Math.Floor(X) + 0.5, Math.Floor(Y) + 0.5, Math.Max(1, Math.Floor(Width) - 1), Math.Max(1, Math.Floor(Height) - 1));
 
     /// <summary>The largest rectangle of given proportions inside, in the middle.</summary>
     public Area Largest(double width, double height)

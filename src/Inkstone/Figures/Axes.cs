@@ -52,29 +52,35 @@ internal sealed class Axes
         foreach (var tick in X.Ticks.Where(tick => tick.Label != ""))
         {
             var x = inner.X + X.At(tick.Value) * inner.Width;
-            var (top, bottom) = x > clear.X && x < clear.Right ? (clear.Y, clear.Bottom) : (inner.Bottom, inner.Bottom);
-            Add(inner.Y, top);
-            Add(bottom, inner.Bottom);
-
-            void Add(double from, double to) => _ = to > from ? steps.Append($"M{SvgWriter.Number(x)} {SvgWriter.Number(from)}V{SvgWriter.Number(to)}") : steps;
+            Add(x > clear.X && x < clear.Right, (inner.Y, inner.Bottom), (clear.Y, clear.Bottom), (from, to) => $"M{SvgWriter.Number(x)} {SvgWriter.Number(from)}V{SvgWriter.Number(to)}");
         }
 
         foreach (var tick in Y.Ticks.Where(tick => tick.Label != ""))
         {
             var y = inner.Bottom - Y.At(tick.Value) * inner.Height;
-            var (left, right) = y > clear.Y && y < clear.Bottom ? (clear.X, clear.Right) : (inner.Right, inner.Right);
-            Add(inner.X, left);
-            Add(right, inner.Right);
-
-            void Add(double from, double to) => _ = to > from ? steps.Append($"M{SvgWriter.Number(from)} {SvgWriter.Number(y)}H{SvgWriter.Number(to)}") : steps;
+            Add(y > clear.Y && y < clear.Bottom, (inner.X, inner.Right), (clear.X, clear.Right), (from, to) => $"M{SvgWriter.Number(from)} {SvgWriter.Number(y)}H{SvgWriter.Number(to)}");
         }
 
         svg.Path(steps.ToString(), Thin, opacity: 0.18);
+
+        void Add(bool meetsClear, (double From, double To) whole, (double From, double To) gap, Func<double, double, string> step)
+        {
+            foreach (var (from, to) in meetsClear ? ((double, double)[])[(whole.From, gap.From), (gap.To, whole.To)] : [whole])
+            {
+                steps.Append(to > from ? step(from, to) : "");
+            }
+        }
     }
 
     public void Draw(SvgWriter svg, Area inner)
     {
         svg.Frame(inner, Thin);
+        DrawTicks(svg, inner);
+    }
+
+    /// <summary>Draws all but the frame.</summary>
+    public void DrawTicks(SvgWriter svg, Area inner)
+    {
         var marks = new StringBuilder();
         foreach (var tick in X.Ticks)
         {

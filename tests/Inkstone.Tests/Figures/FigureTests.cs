@@ -86,6 +86,19 @@ public class FigureTests
         frames.Select(frame => frame.Number("height")).Distinct().ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData(8, 5.0)]
+    [InlineData(7, 4.9)]
+    [InlineData(10, 6.25)]
+    public void Pictures_of_a_grid_are_of_one_size(int side, double inches)
+    {
+        var pictures = Enumerable.Range(0, side * side).Select(_ => new ImagePanel([1, 2, 3, 4], 2, 2) { Title = "7,1" }).ToArray();
+        var frames = Svg.Read(new Figure(pictures, side, inches, inches) { Title = "Label, yhat" }).All("rect");
+
+        frames.Length.ShouldBe(side * side);
+        frames.Select(frame => (frame.Attribute("width")!.Value, frame.Attribute("height")!.Value)).Distinct().ShouldHaveSingleItem();
+    }
+
     [Fact]
     public void Refuses_to_be_empty_or_of_no_size()
     {
@@ -129,7 +142,7 @@ public class FigureTests
         new Plot { Title = text, XLabel = text, YLabel = text, Caption = text, Legend = true, Grid = true }.Line([1, -2.5, 3], text).Line([1, 2, 3], text),
         new BarPanel([0.5, 1]) { Title = text, Labels = [text, text], ValueFormat = "0.00" },
         new BarPanel([0.5, -1]) { Title = text, Labels = [text, text], Horizontal = true },
-        new HeatMap(Tensor.From([1, 2, 3, 4], (2, 2))) { Title = text, RowLabels = [text, text], ColumnLabels = [text, text], RowLabel = text, ColumnLabel = text },
+        new HeatMap(Tensor.From([1, 2, 3, 4], (2, 2))) { Title = text, RowLabels = [text, text], ColumnLabels = [text, text], XLabel = text, YLabel = text },
         new TextPanel(text) { Title = text },
     ];
 }
