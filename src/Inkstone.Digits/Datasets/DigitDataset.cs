@@ -3,7 +3,7 @@ namespace Inkstone.Digits;
 /// <summary>A data set of handwritten digits: pictures to learn from and others to be tested on. Made by <see cref="DigitDatasets"/>.</summary>
 public sealed class DigitDataset
 {
-    internal DigitDataset(string name, string description, string source, DigitImages train, DigitImages test, string? notice = null, bool isReplacement = false)
+    internal DigitDataset(string name, string description, string source, DigitImages train, DigitImages test, string? notice = null, bool isReplacement = false, string? builtFrom = null)
     {
         Name = name;
         Description = description;
@@ -12,6 +12,7 @@ public sealed class DigitDataset
         Test = test;
         Notice = notice;
         IsReplacement = isReplacement;
+        BuiltFrom = builtFrom;
     }
 
     /// <summary>The name the set is loaded by, such as <c>mnist</c>.</summary>
@@ -30,7 +31,7 @@ public sealed class DigitDataset
     public bool IsReplacement { get; }
 
     /// <summary>The set this one was made from, such as <c>mnist</c> for digits20x20; null if it was not.</summary>
-    public string? BuiltFrom { get; internal init; }
+    public string? BuiltFrom { get; }
 
     /// <summary>The pictures to learn from.</summary>
     public DigitImages Train { get; }

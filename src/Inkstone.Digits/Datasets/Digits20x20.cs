@@ -52,7 +52,7 @@ internal static class Digits20x20
 
     /// <summary>The set built from another of 28x28.</summary>
     public static DigitDataset Of(DigitDataset from) =>
-        new(Name, Description, $"built from {from.Name} ({from.Source})", Build(from.Train), Build(from.Test), from.Notice, from.IsReplacement) { BuiltFrom = from.Name };
+        new(Name, Description, $"built from {from.Name} ({from.Source})", Build(from.Train), Build(from.Test), from.Notice, from.IsReplacement, from.Name);
 
     /// <summary>The first 500 of each digit, or all where there are fewer: rows and columns 4 to 23, sorted by digit, by columns.</summary>
     internal static DigitImages Build(DigitImages from)

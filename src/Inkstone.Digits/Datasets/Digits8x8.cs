@@ -32,7 +32,7 @@ internal static class Digits8x8
 
     /// <summary>The set made of strokes: their ink's box brought to 8x8, in 17 grays.</summary>
     public static DigitDataset OfStrokes(DigitDataset strokes) =>
-        new(Name, Description, $"built from {strokes.Name} ({strokes.Source})", Shrink(strokes.Train), Shrink(strokes.Test), strokes.Notice, strokes.IsReplacement) { BuiltFrom = strokes.Name };
+        new(Name, Description, $"built from {strokes.Name} ({strokes.Source})", Shrink(strokes.Train), Shrink(strokes.Test), strokes.Notice, strokes.IsReplacement, strokes.Name);
 
     private static DigitImages Shrink(DigitImages images)
     {
