@@ -30,7 +30,7 @@ internal static unsafe class GemmTiled
     public static bool IsSupported => Vector128.IsHardwareAccelerated;
 
     public static void Multiply(
-        ReadOnlySpan<float> a, bool transposeA, ReadOnlySpan<float> b, bool transposeB, ReadOnlySpan<float> bias, Span<float> c, int rows, int columns, int depth)
+        ReadOnlySpan<float> a, bool transposeA, ReadOnlySpan<float> b, bool transposeB, ReadOnlySpan<float> bias, Span<float> c, int rows, int columns, int depth, bool addToC)
     {
         if (rows == 0 || columns == 0)
         {
@@ -49,6 +49,7 @@ internal static unsafe class GemmTiled
                 BColumn = transposeB ? depth : 1,
                 Bias = pbias,
                 C = pc,
+                AddToC = addToC,
                 Rows = rows,
                 Columns = columns,
                 Depth = depth,
@@ -73,7 +74,7 @@ internal static unsafe class GemmTiled
         where THalf : unmanaged, IRegister<THalf>
     {
         var isNarrow = product.Columns < 2 * TRegister.Count && product.Rows >= 4 * TRegister.Count && product.Rows <= MostTurnedRows;
-        if (isNarrow && product.ADepth != 1 && product.Bias == null)
+        if (isNarrow && product.ADepth != 1 && product.Bias == null && !product.AddToC)
         {
             MultiplyTurned<TRegister, THalf>(product);
             return;

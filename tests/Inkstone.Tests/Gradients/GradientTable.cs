@@ -31,6 +31,10 @@ internal static class GradientTable
         .. Dense<SigmoidFunction>("sigmoid"),
         .. Dense<TanhFunction>("tanh"),
 
+        .. Conv2D<IdentityFunction>("identity"),
+        .. Conv2D<ReLUFunction>("ReLU"),
+        .. Conv2D<TanhFunction>("tanh"),
+
         new("Reshape", () => new ReshapeOperation<double>((3, 4)), Any((2, 6))),
         new("Slice", () => new SliceOperation<double>(1, 2), Any((4, 3))),
         new("Slice of a vector", () => new SliceOperation<double>(0, 1), Any(3)),
@@ -94,6 +98,22 @@ internal static class GradientTable
         new($"Dense {activation} with bias", Make<TActivation>, Any((3, 4)), Any((4, 5)), Any(5)),
         new($"Dense {activation} of 3 axes", Make<TActivation>, Any((2, 2, 3)), Any((3, 2)), Any(2)),
     ];
+
+    private static IEnumerable<GradientRow> Conv2D<TActivation>(string activation)
+        where TActivation : struct, IUnaryFunction =>
+    [
+        Conv2D<TActivation>($"Conv2D {activation}", Window.Create(3, null, Padding.Valid, null, "size")),
+        Conv2D<TActivation>($"Conv2D {activation} same", Window.Create((3, 2), null, Padding.Same, null, "size"), Any(2)),
+        Conv2D<TActivation>($"Conv2D {activation} strides", Window.Create((2, 3), (2, 3), Padding.Same, null, "size"), Any(2)),
+        Conv2D<TActivation>($"Conv2D {activation} dilation", Window.Create(2, null, Padding.Same, (2, 3), "size"), Any(2)),
+    ];
+
+    private static GradientRow Conv2D<TActivation>(string name, Window window, params (Shape, Func<RandomStream, double>)[] bias)
+        where TActivation : struct, IUnaryFunction =>
+        new(name, () => new Conv2DOperation<double, TActivation>(window), [Any(new[] { 2, 4, 5, 3 }), Any(new[] { window.Height, window.Width, 3, 2 }), .. bias])
+        {
+            MakeFloat = () => new Conv2DOperation<float, TActivation>(window),
+        };
 
     private static DenseOperation<double, TActivation> Make<TActivation>()
         where TActivation : struct, IUnaryFunction => new();

@@ -116,6 +116,25 @@ public class GemmTests
         });
     }
 
+    // A single tile, tiles with the last columns packed, a narrow C, a depth that is cut.
+    [Theory]
+    [InlineData(5, 20, 40)]
+    [InlineData(60, 37, 9)]
+    [InlineData(100, 10, 30)]
+    [InlineData(20, 33, 2100)]
+    public void Adds_to_what_C_holds(int rows, int columns, int depth)
+    {
+        var (a, b, c) = (Tensor.Normal(rows * depth, seed: 1).ToArray(), Tensor.Normal(depth * columns, seed: 2).ToArray(), Tensor.Normal(rows * columns, seed: 3).ToArray());
+        foreach (var (transposeA, transposeB) in Layouts)
+        {
+            var expected = Double(c);
+            Gemm.MultiplyNaive<double>(Double(a), transposeA, Double(b), transposeB, [], expected, rows, columns, depth, addToC: true);
+            using var fenced = new FencedMemory(c, againstEnd: true);
+            Gemm.Multiply<float>(a, transposeA, b, transposeB, [], fenced.Span, rows, columns, depth, addToC: true);
+            Compare(fenced.Span, expected, depth + 1, $"{rows}x{columns}x{depth} added, transposed {transposeA} {transposeB}");
+        }
+    }
+
     [Fact]
     public void A_row_comes_out_the_same_alone_as_among_others()
     {

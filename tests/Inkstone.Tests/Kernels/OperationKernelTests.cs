@@ -87,63 +87,10 @@ public class OperationKernelTests
 
     private static (Shape, Func<RandomStream, double>)[] TwoMatrices(int rows, int width) => [Any((rows, width)), Any((rows, width))];
 
-    private static void Check(Case item, int rows, int width)
-    {
-        var what = $"{item.Name} {rows}x{width}";
-        var inputs = Inputs(item, rows, width);
-        var expected = new DoubleRun(item.MakeDouble(), inputs);
-        var operation = item.MakeFloat();
-        var views = Array.ConvertAll(inputs, input => new FencedFloats(input.Shape, input.Values));
-        var output = new FencedFloats(operation.OutputShape(Array.ConvertAll(inputs, input => input.Shape)));
-        var upstream = Upstream(output.View.Count);
-        var outputGradient = new FencedFloats(output.View.Shape, upstream);
-        var gradients = Array.ConvertAll(inputs, input => new FencedFloats(input.Shape));
+    private static void Check(Case item, int rows, int width) =>
+        FencedRun.Check(item.MakeFloat, item.MakeDouble, item.Inputs(rows, width), $"{item.Name} {rows}x{width}");
 
-        operation.Forward(Array.ConvertAll(views, view => view.View), output.View);
-        operation.Backward(Array.ConvertAll(views, view => view.View), output.View, outputGradient.View, Wanted(operation, gradients));
-
-        Expect.Close(output.View.Span, expected.Output, 2e-5, what);
-        for (var input = 0; input < inputs.Length; input++)
-        {
-            if (operation.IsDifferentiable(input))
-            {
-                Expect.Close(gradients[input].View.Span, expected.Gradient(input, upstream), 5e-5, $"{what}, gradient {input}");
-            }
-        }
-
-        foreach (var memory in (FencedFloats[])[.. views, output, outputGradient, .. gradients])
-        {
-            memory.ShouldBeIntact(what);
-        }
-    }
-
-    private static float[][] Run(Case item, int rows, int width)
-    {
-        var inputs = Inputs(item, rows, width);
-        var operation = item.MakeFloat();
-        var views = Array.ConvertAll(inputs, input => new FencedFloats(input.Shape, input.Values).View);
-        var output = new FencedFloats(operation.OutputShape(Array.ConvertAll(inputs, input => input.Shape)));
-        var gradients = Array.ConvertAll(inputs, input => new FencedFloats(input.Shape));
-        operation.Forward(views, output.View);
-        operation.Backward(views, output.View, new FencedFloats(output.View.Shape, Upstream(output.View.Count)).View, Wanted(operation, gradients));
-        return [output.View.Span.ToArray(), .. gradients.Where((_, input) => operation.IsDifferentiable(input)).Select(gradient => gradient.View.Span.ToArray())];
-    }
-
-    private static View<float>[] Wanted(Operation<float> operation, FencedFloats[] gradients) =>
-        [.. gradients.Select((gradient, input) => operation.IsDifferentiable(input) ? gradient.View : default)];
-
-    // Rounded to floats, so that both start from the same numbers.
-    private static (Shape Shape, double[] Values)[] Inputs(Case item, int rows, int width)
-    {
-        var random = new RandomStream(20260229);
-        return Array.ConvertAll(item.Inputs(rows, width), input => (input.Shape, Enumerable.Range(0, input.Shape.Size).Select(_ => (double)(float)input.Draw(random)).ToArray()));
-    }
-
-    private static double[] Upstream(int count)
-    {
-        var random = new RandomStream(4711);
-        return [.. Enumerable.Range(0, count).Select(_ => (double)(2 * random.NextFloat() - 1))];
-    }
+    private static float[][] Run(Case item, int rows, int width) => FencedRun.Run(item.MakeFloat(), item.Inputs(rows, width));
 
     private sealed record Case(
         string Name,
