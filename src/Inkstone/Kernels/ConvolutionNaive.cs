@@ -63,18 +63,13 @@ internal static class ConvolutionNaive
     /// <summary>Each place of the window with each of its pixels that is within the picture, as numbers of an output pixel, a pixel of the window and an input pixel.</summary>
     public static IEnumerable<(int Place, int Tap, int Pixel)> Pairs(Windows windows)
     {
-        var window = windows.Window;
         for (var place = 0; place < windows.Batch * windows.Places; place++)
         {
-            var (line, ox) = Math.DivRem(place, windows.PlacesX);
-            var (picture, oy) = Math.DivRem(line, windows.PlacesY);
-            for (var tap = 0; tap < window.Height * window.Width; tap++)
+            for (var tap = 0; tap < windows.Window.Height * windows.Window.Width; tap++)
             {
-                var y = oy * window.StrideY + tap / window.Width * window.DilationY - windows.Top;
-                var x = ox * window.StrideX + tap % window.Width * window.DilationX - windows.Left;
-                if (y >= 0 && y < windows.Height && x >= 0 && x < windows.Width)
+                if (windows.Pixel(place, tap) is var pixel and >= 0)
                 {
-                    yield return (place, tap, (picture * windows.Height + y) * windows.Width + x);
+                    yield return (place, tap, pixel);
                 }
             }
         }

@@ -34,6 +34,10 @@ internal static class GradientTable
         .. Conv2D<IdentityFunction>("identity"),
         .. Conv2D<ReLUFunction>("ReLU"),
         .. Conv2D<TanhFunction>("tanh"),
+        .. DepthwiseConv2D(),
+        .. Pooling<MaximumPooling>("MaxPooling2D"),
+        .. Pooling<AveragePooling>("AveragePooling2D"),
+        new("ZeroPadding2D", () => new ZeroPadding2DOperation<double>(new Edges(1, 0, 2, 3)), Any(new[] { 2, 3, 2, 2 })),
 
         new("Reshape", () => new ReshapeOperation<double>((3, 4)), Any((2, 6))),
         new("Slice", () => new SliceOperation<double>(1, 2), Any((4, 3))),
@@ -113,6 +117,36 @@ internal static class GradientTable
         new(name, () => new Conv2DOperation<double, TActivation>(window), [Any(new[] { 2, 4, 5, 3 }), Any(new[] { window.Height, window.Width, 3, 2 }), .. bias])
         {
             MakeFloat = () => new Conv2DOperation<float, TActivation>(window),
+        };
+
+    private static IEnumerable<GradientRow> DepthwiseConv2D() =>
+        from filters in new[] { 1, 2 }
+        from settings in new[]
+        {
+            (Name: "valid", Window: Window.Create(3, null, Padding.Valid, null, "size")),
+            (Name: "same", Window: Window.Create((2, 3), 2, Padding.Same, null, "size")),
+            (Name: "dilation", Window: Window.Create(2, null, Padding.Same, (2, 1), "size")),
+        }
+        from withBias in new[] { false, true }
+        select new GradientRow(
+            $"DepthwiseConv2D {settings.Name}, {filters} filters{(withBias ? ", bias" : "")}",
+            () => new DepthwiseConv2DOperation<double>(settings.Window),
+            [Any(new[] { 2, 4, 5, 3 }), Any(new[] { settings.Window.Height, settings.Window.Width, 3, filters }), .. withBias ? new[] { Any(3 * filters) } : []])
+        {
+            MakeFloat = () => new DepthwiseConv2DOperation<float>(settings.Window),
+        };
+
+    private static IEnumerable<GradientRow> Pooling<TPooling>(string name)
+        where TPooling : struct, IPooling =>
+        from settings in new[]
+        {
+            (Name: "side by side", Window: Window.Create(2, 2, Padding.Valid, null, "size")),
+            (Name: "overlapping", Window: Window.Create((3, 2), 1, Padding.Same, null, "size")),
+            (Name: "with gaps", Window: Window.Create((1, 2), (2, 3), Padding.Same, null, "size")),
+        }
+        select new GradientRow($"{name} {settings.Name}", () => new PoolingOperation<double, TPooling>(settings.Window, name), Any(new[] { 2, 4, 5, 3 }))
+        {
+            MakeFloat = () => new PoolingOperation<float, TPooling>(settings.Window, name),
         };
 
     private static DenseOperation<double, TActivation> Make<TActivation>()

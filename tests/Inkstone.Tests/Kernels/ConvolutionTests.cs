@@ -25,7 +25,7 @@ public class ConvolutionTests
         {
             var (channels, filters) = (Channels[number % Channels.Length], Channels[number / 3 % Channels.Length]);
             (Shape, Func<RandomStream, double>)[] inputs =
-                [Any(Shape.Create(1 + number % 3, height, width, channels)), Any(Shape.Create(window.Height, window.Width, channels, filters)), .. number % 2 == 0 ? [Any(filters)] : Array.Empty<(Shape, Func<RandomStream, double>)>()];
+                [Any(Shape.Create(1 + number % 3, height, width, channels)), Any(Shape.Create(window.Height, window.Width, channels, filters)), .. number % 2 == 0 ? new[] { Any(filters) } : []];
             FencedRun.Check(
                 () => new Conv2DOperation<float, TanhFunction>(window),
                 () => new Conv2DOperation<double, TanhFunction>(window),
@@ -61,6 +61,60 @@ public class ConvolutionTests
         var window = Window.Create(3, null, Padding.Same, null, "size");
         SameForAnyThreads(() => FencedRun.Run(
             new Conv2DOperation<float, ReLUFunction>(window), [Any(Shape.Create(batch, height, width, channels)), Any(Shape.Create(3, 3, channels, filters)), Any(filters)]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void DepthwiseConv2D_agrees_with_the_definition_at_every_small_size(Padding padding, int stride, int dilation)
+    {
+        foreach (var (height, width, window, number) in Sizes(padding, stride, dilation))
+        {
+            var (channels, filters) = (Channels[number % Channels.Length], 1 + number % 2 * (number % 5));
+            (Shape, Func<RandomStream, double>)[] inputs =
+                [Any(Shape.Create(1 + number % 3, height, width, channels)), Any(Shape.Create(window.Height, window.Width, channels, filters)), .. number % 3 == 0 ? [] : new[] { Any(channels * filters) }];
+            FencedRun.Check(
+                () => new DepthwiseConv2DOperation<float>(window), () => new DepthwiseConv2DOperation<double>(window), inputs, $"{window} over {height} x {width}, {channels} times {filters}");
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 30, 30, 20, 1)]
+    [InlineData(37, 14, 14, 9, 2)]
+    public void DepthwiseConv2D_gives_the_same_bits_for_any_number_of_threads(int batch, int height, int width, int channels, int filters)
+    {
+        var window = Window.Create(3, null, Padding.Same, null, "size");
+        SameForAnyThreads(() => FencedRun.Run(
+            new DepthwiseConv2DOperation<float>(window), [Any(Shape.Create(batch, height, width, channels)), Any(Shape.Create(3, 3, channels, filters)), Any(channels * filters)]));
+    }
+
+    // From few values, so that windows have several equal ones.
+    [Theory]
+    [InlineData(Padding.Valid, 1)]
+    [InlineData(Padding.Valid, 2)]
+    [InlineData(Padding.Valid, 3)]
+    [InlineData(Padding.Same, 1)]
+    [InlineData(Padding.Same, 2)]
+    [InlineData(Padding.Same, 3)]
+    public void Pooling_agrees_with_the_definition_at_every_small_size(Padding padding, int stride)
+    {
+        foreach (var (height, width, window, number) in Sizes(padding, stride, dilation: 1))
+        {
+            (Shape, Func<RandomStream, double>)[] inputs = [Grid(Shape.Create(1 + number % 3, height, width, Channels[number % Channels.Length]), 0)];
+            FencedRun.Check(
+                () => new PoolingOperation<float, MaximumPooling>(window, "max"), () => new PoolingOperation<double, MaximumPooling>(window, "max"), inputs, $"max {window} over {inputs[0].Item1}");
+            FencedRun.Check(
+                () => new PoolingOperation<float, AveragePooling>(window, "mean"), () => new PoolingOperation<double, AveragePooling>(window, "mean"), inputs, $"mean {window} over {inputs[0].Item1}");
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 60, 50, 20)]
+    [InlineData(37, 28, 28, 9)]
+    public void Pooling_gives_the_same_bits_for_any_number_of_threads(int batch, int height, int width, int channels)
+    {
+        var window = Window.Create(3, 2, Padding.Same, null, "size");
+        SameForAnyThreads(() => FencedRun.Run(new PoolingOperation<float, MaximumPooling>(window, "max"), [Any(Shape.Create(batch, height, width, channels))]));
+        SameForAnyThreads(() => FencedRun.Run(new PoolingOperation<float, AveragePooling>(window, "mean"), [Any(Shape.Create(batch, height, width, channels))]));
     }
 
     private static void SameForAnyThreads(Func<float[][]> run)
