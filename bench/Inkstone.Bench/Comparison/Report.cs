@@ -86,7 +86,7 @@ internal static class Report
 
         if (kind == RowKind.Step)
         {
-            tables.Line("\nfrom-scratch is the loop of examples/scratch/ScratchNetwork.cs: tensors and the tape only, batches in their order. The convnet is missing: there are no convolutions yet.");
+            tables.Line("\nfrom-scratch is the loop of examples/scratch/ScratchNetwork.cs: tensors and the tape only, batches in their order. The convnet is missing.");
         }
     }
 

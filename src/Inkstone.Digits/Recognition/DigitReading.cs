@@ -87,6 +87,8 @@ public sealed class DigitReading
         ? sequential.Layers.LastOrDefault(layer => !LetsPass(layer)) switch
         {
             Dense last => last.Activation == Activations.Linear,
+            Conv2D last => last.Activation == Activations.Linear,
+            DepthwiseConv2D last => last.Activation == Activations.Linear,
             BatchNormalization => true,
             Model last => EndsInLogits(last, loss),
             { } last when last.GetType().Assembly != typeof(Layer).Assembly => TakesLogits(loss),
@@ -96,7 +98,7 @@ public sealed class DigitReading
 
     private static bool TakesLogits(Loss? loss) => loss is SparseCategoricalCrossentropy { FromLogits: true } or CategoricalCrossentropy { FromLogits: true };
 
-    /// <summary>Whether a layer gives in prediction what it was given, at most in another shape.</summary>
+    /// <summary>Whether a layer gives in prediction what it was given, in another shape or as means: of logits they are logits, of probabilities probabilities.</summary>
     private static bool LetsPass(Layer layer) =>
-        layer is Dropout or Flatten or Reshape || (layer as Activation)?.Function == Activations.Linear;
+        layer is Dropout or Flatten or Reshape or AveragePooling2D or GlobalAveragePooling2D || (layer as Activation)?.Function == Activations.Linear;
 }

@@ -14,9 +14,10 @@ internal static class IntroductoryWords
                 $"intro.{network.Kind}",
                 ("layers", layers),
                 ("dense", Numbers.Count(network.DenseCount)),
-                ("hidden", Numbers.Count(network.DenseCount - 1)))
+                ("hidden", Numbers.Count(network.DenseCount - 1)),
+                ("convolutions", Numbers.Count(network.ConvolutionCount)))
             : new("intro.own_model", ("type", network.Model.GetType().Name), ("layers", layers));
-        if (network.Kind is not ("network" or "empty") && network.Layers.First(layer => layer.Layer is Dense).Input is { Rank: 1 })
+        if (network.Kind is not ("network" or "empty" or "cnn") && network.Layers.First(layer => layer.Layer is Dense).Input is { Rank: 1 })
         {
             yield return new("intro.neighbours");
         }

@@ -11,11 +11,17 @@ namespace Inkstone.Lessons.Explaining;
 internal sealed record LayerWords(long? Multiplications, params IReadOnlyList<Phrase> Phrases)
 {
     /// <summary>The number of multiplications and how it comes about: 784 × 512 = 401,408.</summary>
-    public string Calculation { get; private init; } = Numbers.Count(Multiplications ?? 0);
+    public string Calculation { get; init; } = Numbers.Count(Multiplications ?? 0);
 
     public static LayerWords Of(SeenLayer seen, Network network) => seen.Layer switch
     {
         Dense dense => Of(dense, seen, network),
+        Conv2D convolution => PictureWords.Of(convolution, seen, network),
+        DepthwiseConv2D convolution => PictureWords.Of(convolution, seen, network),
+        MaxPooling2D pooling => Weightless(PictureWords.Of(pooling)),
+        AveragePooling2D pooling => Weightless(PictureWords.Of(pooling)),
+        GlobalAveragePooling2D => Weightless(new Phrase("global_average_pooling2d")),
+        ZeroPadding2D padding => Weightless(PictureWords.Of(padding)),
         BatchNormalization normalization => Of(normalization, seen),
         ReLU relu => Weightless(IsBent(relu) ? new Phrase("relu.bent", ("formula", Formula(relu))) : new Phrase("relu")),
         Softmax => Weightless(Function("softmax", seen)),
@@ -113,7 +119,8 @@ internal sealed record LayerWords(long? Multiplications, params IReadOnlyList<Ph
         _ => [new("flatten")],
     };
 
-    private static Phrase Function(string name, SeenLayer seen)
+    /// <summary>What is to be said of an activation function.</summary>
+    public static Phrase Function(string name, SeenLayer seen)
     {
         var last = seen.Output is { Rank: > 0 } output ? output[^1] : (seen.Layer as Dense)?.Units ?? Shape.Unknown;
         return name switch

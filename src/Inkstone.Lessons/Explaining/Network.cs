@@ -23,7 +23,7 @@ internal sealed class Network
         Output = !isBuilt ? null : model is Sequential ? Layers[^1].Output : model.OutputShape(Input!.Value.WithBatch(1))[1..];
         _steps = [.. Layers.Where(layer => layer.Layer is not Sequential)];
         IsChain = model is Sequential && Layers.All(layer => layer.Layer is Sequential or not Inkstone.Model);
-        Last = IsChain ? _steps.LastOrDefault(layer => layer.Layer is not (Flatten or Reshape or Dropout)) : null;
+        Last = IsChain ? _steps.LastOrDefault(layer => layer.Layer is not (Flatten or Reshape or Dropout or AveragePooling2D or GlobalAveragePooling2D)) : null;
         Ending = FindEnding();
         Kind = FindKind();
     }
@@ -42,7 +42,7 @@ internal sealed class Network
     /// <summary>Whether each layer takes what the one before gives, as far as can be seen.</summary>
     public bool IsChain { get; }
 
-    /// <summary>The last layer that changes numbers, if the layers are a chain.</summary>
+    /// <summary>The last layer that changes numbers more than by taking means, if the layers are a chain.</summary>
     public SeenLayer? Last { get; }
 
     /// <summary>What the answer means.</summary>
@@ -54,10 +54,15 @@ internal sealed class Network
     /// <summary>How many layers are fully connected.</summary>
     public int DenseCount => _steps.Count(step => step.Layer is Dense);
 
+    /// <summary>How many layers look at pictures through a window with weights.</summary>
+    public int ConvolutionCount => _steps.Count(step => step.Layer is Conv2D or DepthwiseConv2D);
+
     /// <summary>The name of the function that makes a layer's output out of its sums; null if the layer is none that has one.</summary>
     public static string? FunctionOf(Layer layer) => layer switch
     {
         Dense dense => dense.Activation.Name,
+        Conv2D convolution => convolution.Activation.Name,
+        DepthwiseConv2D convolution => convolution.Activation.Name,
         Activation activation => activation.Function.Name,
         ReLU => "relu",
         Softmax => "softmax",
@@ -80,6 +85,11 @@ internal sealed class Network
         if (Layers.Count == 0 && Model is Sequential)
         {
             return "empty";
+        }
+
+        if (IsChain && ConvolutionCount > 0)
+        {
+            return "cnn";
         }
 
         // Fully connected layers along one of several axes join only what lies along it.

@@ -7,9 +7,9 @@ namespace Inkstone;
 public sealed class ActivationFunction
 {
     private readonly Func<Tensor, Tensor> _apply;
-    private readonly Func<Tensor, Tensor, Tensor?, Tensor>? _fused;
+    private readonly FusedActivation? _fused;
 
-    internal ActivationFunction(string name, Func<Tensor, Tensor> apply, Func<Tensor, Tensor, Tensor?, Tensor>? fused = null)
+    internal ActivationFunction(string name, Func<Tensor, Tensor> apply, FusedActivation? fused = null)
     {
         Name = name;
         _apply = apply;
@@ -31,5 +31,9 @@ public sealed class ActivationFunction
 
     /// <summary>The function of a dense layer's sum, in one operation where there is one.</summary>
     internal Tensor ApplyToDense(Tensor x, Tensor kernel, Tensor? bias) =>
-        _fused is not null ? _fused(x, kernel, bias) : _apply(Ops.Dense(x, kernel, bias));
+        _fused is not null ? _fused.Dense(x, kernel, bias) : _apply(Ops.Dense(x, kernel, bias));
+
+    /// <summary>The function of a convolution's sum, in one operation where there is one.</summary>
+    internal Tensor ApplyToConv2D(Tensor x, Tensor kernel, Tensor? bias, Window window) =>
+        _fused is not null ? _fused.Conv2D(x, kernel, bias, window) : _apply(Ops.Conv2D<IdentityFunction>(x, kernel, bias, window));
 }

@@ -39,8 +39,7 @@ internal readonly record struct Window(int Height, int Width, int StrideY, int S
     {
         if (x.Rank != 4)
         {
-            return $"expected 4 axes (batch, height, width, channels), found {x.Rank}. Full shape received: {x}. " +
-                "Gray pictures have one channel: reshape each to (height, width, 1).";
+            return PicturesExpected(x);
         }
 
         var fits = Padding == Padding.Same || ((x[1] == Shape.Unknown || x[1] >= SpanY) && (x[2] == Shape.Unknown || x[2] >= SpanX));
@@ -53,8 +52,13 @@ internal readonly record struct Window(int Height, int Width, int StrideY, int S
     /// <exception cref="ArgumentException">The window cannot move over such pictures; <paramref name="name"/> is who says so.</exception>
     public Shape OutputShape(Shape x, int channels, string name) =>
         Refuse(x) is { } reason
-            ? throw new ArgumentException($"{name}: {reason}")
+            ? throw new ArgumentException($"{name} is incompatible with its input: {reason}")
             : Shape.Create(x[0], Places(x[1], SpanY, StrideY), Places(x[2], SpanX, StrideX), channels);
+
+    /// <summary>What to say of a shape that is not one of pictures.</summary>
+    public static string PicturesExpected(Shape x) =>
+        $"expected 4 axes (batch, height, width, channels), found {x.Rank}. Full shape received: {x}. " +
+        "Gray pictures have one channel: reshape each to (height, width, 1).";
 
     private int Places(int size, int span, int stride) =>
         size == Shape.Unknown ? size : Padding == Padding.Same ? (int)((size + stride - 1L) / stride) : (size - span) / stride + 1;

@@ -285,6 +285,15 @@ public abstract class Layer
         }
     }
 
+    /// <summary>Refuses an input for a reason, if there is one.</summary>
+    private protected void Require(string? reasonAgainst)
+    {
+        if (reasonAgainst is not null)
+        {
+            throw new ArgumentException($"Input of layer '{Name}' is incompatible with the layer: {reasonAgainst}");
+        }
+    }
+
     /// <summary>Sets where this layer's random numbers come from, and those of its parts.</summary>
     internal void SetSeed(ulong seed)
     {

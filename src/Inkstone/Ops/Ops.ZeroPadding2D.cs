@@ -43,7 +43,7 @@ internal sealed class ZeroPadding2DOperation<T>(Edges edges) : Operation<T>
     public override Shape OutputShape(ReadOnlySpan<Shape> inputs) =>
         inputs[0].Rank == 4
             ? edges.OutputShape(inputs[0])
-            : throw new ArgumentException($"ZeroPadding2D expects pictures of shape (batch, height, width, channels). Received shape: {inputs[0]}.");
+            : throw new ArgumentException($"ZeroPadding2D is incompatible with its input: {Window.PicturesExpected(inputs[0])}");
 
     public override void Forward(ReadOnlySpan<View<T>> inputs, View<T> output)
     {

@@ -105,7 +105,7 @@ internal static class ObjectConfig
         ulong number => number,
         float number => number,
         double number => number,
-        Enum choice => choice.ToString(),
+        Enum choice => choice.ToString().ToLowerInvariant(), // as Keras writes its choices: "same"
         ActivationFunction function => function.Name,
         Shape shape => new JsonArray([.. shape.Select(size => JsonValue.Create(size))]),
         IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => WriteValue(item, owner, written))]),
@@ -125,7 +125,7 @@ internal static class ObjectConfig
         {
             if (kind.IsEnum)
             {
-                return Enum.Parse(kind, Text(json, where));
+                return Enum.Parse(kind, Text(json, where), ignoreCase: true);
             }
 
             if (kind == typeof(ActivationFunction))

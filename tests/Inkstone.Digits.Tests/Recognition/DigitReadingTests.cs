@@ -47,6 +47,8 @@ public sealed class DigitReadingTests
             [new Dense(10, "softmax"), new Activation("linear")],
             [new Dense(10), new Activation("softmax")],
             [new Sequential([new Dense(10)])],
+            [new Reshape((8, 8, 1)), new Conv2D(10, 5), new GlobalAveragePooling2D()],
+            [new Reshape((8, 8, 1)), new Conv2D(10, 8, activation: "softmax"), new AveragePooling2D(1), new Flatten()],
         ];
         foreach (var ending in endings)
         {
@@ -172,7 +174,7 @@ public sealed class DigitReadingTests
     private static Sequential Constant(float[] probabilities, params Layer[] ending)
     {
         var model = new Sequential([new Input(64), .. ending]);
-        model.SetWeights([Tensor.Zeros((64, 10)), Tensor.From([.. probabilities.Select(value => MathF.Log(value))])]);
+        model.SetWeights([Tensor.Zeros(model.Weights[0].Shape), Tensor.From([.. probabilities.Select(value => MathF.Log(value))])]);
         return model;
     }
 

@@ -10,7 +10,8 @@ public class LayerExplanationTests
     private static readonly Func<Layer>[] BuiltIn =
     [
         () => new Activation("tanh"), () => new BatchNormalization(), () => new Dense(3), () => new Dropout(0.5), () => new Flatten(),
-        () => new ReLU(), () => new Reshape((3, -1)), () => new Softmax(),
+        () => new ReLU(), () => new Reshape((3, -1)), () => new Softmax(), () => new Conv2D(2, 1), () => new DepthwiseConv2D(1),
+        () => new MaxPooling2D(), () => new AveragePooling2D(), () => new GlobalAveragePooling2D(), () => new ZeroPadding2D(),
     ];
 
     [Fact]
@@ -20,7 +21,8 @@ public class LayerExplanationTests
         BuiltIn.Select(make => make().GetType()).ShouldBe(layers, ignoreOrder: true);
         foreach (var make in BuiltIn)
         {
-            Explanation.Of(new Sequential([new Input(2, 6), make()])).Parts.Single().Text.ShouldNotContain("not part of Inkstone");
+            var isForPictures = make().GetType().Name.EndsWith("2D", StringComparison.Ordinal);
+            Explanation.Of(new Sequential([isForPictures ? new Input(2, 6, 1) : new Input(2, 6), make()])).Parts.Single().Text.ShouldNotContain("not part of Inkstone");
             Explanation.Of(new Sequential([make()])).Parts.Single().Text.ShouldNotContain("not part of Inkstone");
         }
     }
@@ -115,6 +117,29 @@ public class LayerExplanationTests
         Text(new Flatten(), 3).ShouldStartWith("What comes in has no rows and columns");
         Text(new Flatten(), 2, 3, 2).ShouldContain("2 × 3 × 2 = 12 numbers");
         Text(new Reshape((3, -1)), 2, 6).ShouldContain("another shape, (3, 4),");
+    }
+
+    [Fact]
+    public void Settings_of_layers_for_pictures_show_in_the_words()
+    {
+        var convolution = Text(new Conv2D(8, 3), 28, 28, 2);
+        convolution.ShouldStartWith("A window of 3 × 3 pixels moves over the picture. At each place, each of the 8 filters multiplies");
+        convolution.ShouldContain("26 × 26 = 676 places");
+        convolution.ShouldContain("3 × 3 × 2 × 8 + 8 = 152 parameters");
+        convolution.ShouldContain("26 × 26 × 3 × 3 × 2 × 8 = 97,344 multiplications");
+        convolution.ShouldNotContain("beyond the edges");
+        var other = Text(new Conv2D(8, 3, (2, 1), Padding.Same, 2, useBias: false), 28, 28, 2);
+        other.ShouldContain("by 2 × 1 pixels");
+        other.ShouldContain("2 × 2 pixels apart");
+        other.ShouldContain("beyond the edges");
+        other.ShouldContain("3 × 3 × 2 × 8 = 144 parameters");
+        var depthwise = Text(new DepthwiseConv2D(3, depthMultiplier: 2), 5, 5, 4);
+        depthwise.ShouldContain("3 × 3 × 8 + 8 = 80 parameters");
+        depthwise.ShouldContain("3 × 3 × 3 × 3 × 8 = 648 multiplications");
+        Text(new MaxPooling2D(3, 2), 7, 7, 1).ShouldStartWith("A window of 3 × 3 pixels moves over each channel by 2 × 2 pixels at a time, and only the greatest");
+        Text(new AveragePooling2D(padding: Padding.Same), 7, 7, 1).ShouldContain("What lies beyond the edges");
+        Text(new ZeroPadding2D([0, 1, 2, 3]), 7, 7, 1).ShouldContain("0 lines above, 1 line below, 2 columns on the left and 3 columns on the right");
+        Text(new Conv2D(8, 3), Shape.Unknown, 28, 2).ShouldContain("How much it computes is not known.");
     }
 
     [Fact]

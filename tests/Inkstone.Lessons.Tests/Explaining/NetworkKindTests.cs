@@ -20,6 +20,7 @@ public class NetworkKindTests
         { "a network of 2 layers", [new BatchNormalization(), new Dense(3, "softmax")] },
         { "a network of 1 layer", [new Dense(1, "relu")] },
         { "a network of 1 layer", [new Softmax()] },
+        { "a convolutional neural network (CNN)", [new Reshape((3, 2, 1)), new Conv2D(4, 2, activation: "relu"), new Flatten(), new Dense(3, "softmax")] },
         { "a network of 3 layers", [new Reshape((2, 3)), new Dense(4, "relu"), new Dense(3)] },
     };
 
@@ -37,6 +38,18 @@ public class NetworkKindTests
         Reading(new Dense(3), "mse").ShouldStartWith("How to read the answer: the numbers are taken as they are");
         Reading(new Dense(3), null).ShouldStartWith("How to read the answer depends on the loss");
         Reading(new Dense(10, "softmax"), null).ShouldContain("in a network for digits");
+    }
+
+    [Fact]
+    public void A_network_of_convolutions_knows_neighbours()
+    {
+        var model = new Sequential([new Input(8, 8, 1), new Conv2D(4, 3), new GlobalAveragePooling2D()]);
+        model.Compile("sgd", new SparseCategoricalCrossentropy(fromLogits: true));
+        var explanation = Explanation.Of(model);
+        explanation.Introduction.ShouldStartWith("This is a convolutional neural network (CNN): 1 of its layers looks at the picture through a window");
+        explanation.Introduction.ShouldNotContain("does not know which pixels");
+        explanation.Closing.ShouldContain("the 4 scores belong to the classes");
+        Explanation.Of(new Sequential([new Input(8, 8, 1), new Conv2D(4, 3), new Flatten(), new Dense(3)])).Introduction.ShouldNotContain("does not know which pixels");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public class LayerTests
     [Fact]
     public void A_single_number_is_no_batch()
     {
-        foreach (var layer in new Layer[] { new ReLU(), new Dropout(0.5), new Flatten(), new Reshape([1]), new BatchNormalization(), new Dense(2), new Softmax(), new Activation("tanh") })
+        foreach (var layer in new Layer[] { new ReLU(), new Dropout(0.5), new Flatten(), new Reshape([1]), new BatchNormalization(), new Dense(2), new Softmax(), new Activation("tanh"), new Conv2D(1, 1), new ZeroPadding2D() })
         {
             Should.Throw<ArgumentException>(() => layer.Apply(Tensor.Scalar(1))).Message.ShouldStartWith($"Input of layer '{layer.Name}' is incompatible with the layer: expected at least");
         }

@@ -20,6 +20,22 @@ public class AllocationTests
     }
 
     [Fact]
+    public void Steps_of_a_convolutional_network_allocate_nothing_once_warm()
+    {
+        var (x, y) = (Tensor.Normal([960, 9, 9, 2], seed: 1), Tensor.From(Enumerable.Range(0, 960).Select(i => i % 3).ToArray()));
+        var model = new Sequential(
+        [
+            new Input(9, 9, 2), new ZeroPadding2D(), new Conv2D(8, 3, activation: "relu"), new MaxPooling2D(), new DepthwiseConv2D(3, padding: Padding.Same),
+            new BatchNormalization(), new AveragePooling2D(2, 1), new Conv2D(4, 1), new GlobalAveragePooling2D(), new Dense(3, "softmax"),
+        ]);
+        model.Compile("rmsprop", "sparse_categorical_crossentropy", ["accuracy"]);
+        var counter = new AllocationCounter();
+        model.Fit(x, y, batchSize: 32, epochs: 1, progress: new NoProgress(), callbacks: [counter]);
+
+        counter.BytesAfterWarmUp.ShouldBe(0);
+    }
+
+    [Fact]
     public void Predicting_into_a_span_gives_the_same_and_allocates_nothing_once_warm()
     {
         var model = new Sequential([new Input(12), new Dense(9, "relu"), new Dense(4, "softmax")]);
