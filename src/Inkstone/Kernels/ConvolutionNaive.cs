@@ -65,9 +65,11 @@ internal static class ConvolutionNaive
     {
         for (var place = 0; place < windows.Batch * windows.Places; place++)
         {
+            var (picture, y, x) = windows.Corner(place);
             for (var tap = 0; tap < windows.Window.Height * windows.Window.Width; tap++)
             {
-                if (windows.Pixel(place, tap) is var pixel and >= 0)
+                var (i, j) = Math.DivRem(tap, windows.Window.Width);
+                if (windows.Pixel(picture, y + i * windows.Window.DilationY, x + j * windows.Window.DilationX) is var pixel and >= 0)
                 {
                     yield return (place, tap, pixel);
                 }

@@ -111,12 +111,17 @@ internal static unsafe class DepthwiseConvolution
                     new ReadOnlySpan<float>(bias, outputs).CopyTo(new Span<float>(to, outputs));
                 }
 
-                for (var tap = 0; tap < window.Height * window.Width; tap++)
+                var (picture, top, left) = windows.Corner(place);
+                var weights = kernel;
+                for (var i = 0; i < window.Height; i++)
                 {
-                    var pixel = windows.Pixel(place, tap);
-                    if (pixel >= 0)
+                    for (var j = 0; j < window.Width; j++, weights += outputs)
                     {
-                        Multiply(x + (long)pixel * channels, kernel + (long)tap * outputs, to);
+                        var pixel = windows.Pixel(picture, top + i * window.DilationY, left + j * window.DilationX);
+                        if (pixel >= 0)
+                        {
+                            Multiply(x + (long)pixel * channels, weights, to);
+                        }
                     }
                 }
             }
@@ -149,7 +154,7 @@ internal static unsafe class DepthwiseConvolution
         {
             var first = (int)((long)windows.Batch * group / groups);
             var end = (int)((long)windows.Batch * (group + 1) / groups);
-            var (channels, taps) = (windows.Channels, windows.Window.Height * windows.Window.Width);
+            var (channels, window) = (windows.Channels, windows.Window);
             var outputs = channels * filters;
             if (dx != null)
             {
@@ -164,12 +169,17 @@ internal static unsafe class DepthwiseConvolution
                     Patches.Add(upstream, biasSums + (long)group * outputs, outputs);
                 }
 
-                for (var tap = 0; tap < taps; tap++)
+                var (picture, top, left) = windows.Corner(place);
+                long weights = 0;
+                for (var i = 0; i < window.Height; i++)
                 {
-                    var pixel = windows.Pixel(place, tap);
-                    if (pixel >= 0)
+                    for (var j = 0; j < window.Width; j++, weights += outputs)
                     {
-                        Multiply((long)pixel * channels, (long)tap * outputs, upstream, group);
+                        var pixel = windows.Pixel(picture, top + i * window.DilationY, left + j * window.DilationX);
+                        if (pixel >= 0)
+                        {
+                            Multiply((long)pixel * channels, weights, upstream, group);
+                        }
                     }
                 }
             }

@@ -49,16 +49,17 @@ internal readonly struct Windows
     /// <summary>Whether each window sees one pixel and no pixel is left out, so that what windows see is the pictures themselves.</summary>
     public bool IsPointwise => Window is { Height: 1, Width: 1, StrideY: 1, StrideX: 1 };
 
-    /// <summary>The number of the input pixel, among those of all pictures, that a pixel of the window sees at a place; −1 if it is beyond the edges.</summary>
-    public int Pixel(int place, int tap)
+    /// <summary>The picture that a place is in, and the line and column of the first pixel its window sees, which may be beyond the edges.</summary>
+    public (int Picture, int Y, int X) Corner(int place)
     {
-        var (line, ox) = Math.DivRem(place, PlacesX);
-        var (picture, oy) = Math.DivRem(line, PlacesY);
-        var (i, j) = Math.DivRem(tap, Window.Width);
-        var y = oy * Window.StrideY + i * Window.DilationY - Top;
-        var x = ox * Window.StrideX + j * Window.DilationX - Left;
-        return y >= 0 && y < Height && x >= 0 && x < Width ? (picture * Height + y) * Width + x : -1;
+        var (line, x) = Math.DivRem(place, PlacesX);
+        var (picture, y) = Math.DivRem(line, PlacesY);
+        return (picture, y * Window.StrideY - Top, x * Window.StrideX - Left);
     }
+
+    /// <summary>The number of a pixel among those of all pictures; −1 if it is beyond the edges.</summary>
+    public int Pixel(int picture, int y, int x) =>
+        (uint)y < (uint)Height && (uint)x < (uint)Width ? (picture * Height + y) * Width + x : -1;
 
     // Pixels beyond the edges that the windows need altogether.
     private static int Missing(int places, int stride, int span, int size) => (int)Math.Max((places - 1L) * stride + span - size, 0);
