@@ -133,7 +133,11 @@ public sealed class Lesson
         if (digits.IsReplacement)
         {
             _isReplaced = true;
-            Console.Error.WriteLine(digits.Notice);
+            if (!Quick)
+            {
+                Console.Error.WriteLine(digits.Notice);
+            }
+
             Say($"(These are strokes, digits written by a simulated pen, in place of {name}: other figures come out.)");
         }
 
