@@ -18,14 +18,14 @@ public abstract partial class Model
         EnsureBuilt(x.Shape);
         CheckInput(x.Shape);
         progress ??= ProgressRenderer.Auto();
-        var steps = new StepRunner(this, loss, training: false, x, y, BatchSize(batchSize));
+        var steps = new StepRunner(this, loss, training: false, new TensorBatches(x, y), BatchSize(batchSize));
         var running = new RunningValues(Metrics);
         var line = new MetricValues();
         progress.Begin(steps.Steps);
         for (var step = 0; step < steps.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            running.Add(steps.Run(step, []));
+            running.Add(steps.Run(step));
             running.CopyTo(line);
             progress.Step(step + 1, line);
         }

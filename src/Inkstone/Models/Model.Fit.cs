@@ -1,4 +1,6 @@
 using Inkstone.Callbacks;
+using Inkstone.Losses;
+using Inkstone.Optimizers;
 using Inkstone.Progress;
 
 namespace Inkstone;
@@ -53,6 +55,66 @@ public abstract partial class Model
         EnsureBuilt(x.Shape);
         CheckInput(x.Shape);
         CheckInput(validationData?.X.Shape ?? x.Shape);
+        return Train(optimizer, loss, new TensorBatches(x, y), size, epochs, shuffle, validationData, callbacks, progress, cancellation);
+    }
+
+    /// <summary>
+    /// Trains the model on samples that are made along the way. Batches are made ahead on background threads, as many as
+    /// <see cref="Parallelism.Threads"/> leaves (and no more than four); where a batch is not finished the training thread makes samples
+    /// itself, and so never waits for more than the samples others are at. The weights have the same bits whatever the timing and the
+    /// number of threads. The source is told how many epochs the model was trained before, so that training which was saved goes on
+    /// as if it had not stopped.
+    /// </summary>
+    /// <param name="source">The samples and their targets. What its <see cref="SampleSource.Make"/> throws comes out of here, at the step whose batch it spoiled.</param>
+    /// <param name="batchSize">Samples in a batch; the last may be shorter. 32 when left out or 0.</param>
+    /// <param name="epochs">How many times as many samples are used as the source counts.</param>
+    /// <param name="shuffle">Whether each epoch has an order of its own, decided by the model's seed.</param>
+    /// <param name="validationData">Samples and targets that are only judged after each epoch.</param>
+    /// <param name="callbacks">What else to do along the way.</param>
+    /// <param name="progress">How to show the progress; live in a terminal and plain lines elsewhere when left out.</param>
+    /// <param name="cancellation">Ends training after the current step; weights and history are kept.</param>
+    /// <returns>The values after each epoch.</returns>
+    /// <exception cref="InvalidOperationException">The model is not compiled, or has nothing to train.</exception>
+    /// <exception cref="ArgumentException">The source is empty, or the data do not fit the model or the loss.</exception>
+    public History Fit(
+        SampleSource source,
+        int? batchSize = null,
+        int epochs = 1,
+        bool shuffle = true,
+        (Tensor X, Tensor Y)? validationData = null,
+        IReadOnlyList<Callback>? callbacks = null,
+        ProgressRenderer? progress = null,
+        CancellationToken cancellation = default)
+    {
+        var (optimizer, loss) = RequireCompiled();
+        ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        RequireSource(source);
+        var size = BatchSize(batchSize);
+        if (validationData is { } validation)
+        {
+            RequireSamples(validation.X, validation.Y);
+        }
+
+        var input = source.SampleShape.WithBatch(Math.Min(size, source.Count));
+        EnsureBuilt(input);
+        CheckInput(input);
+        CheckInput(validationData?.X.Shape ?? input);
+        using var batches = new BatchesAhead(source, size);
+        return Train(optimizer, loss, batches, size, epochs, shuffle, validationData, callbacks, progress, cancellation);
+    }
+
+    private History Train(
+        Optimizer optimizer,
+        Loss loss,
+        IBatches batches,
+        int batchSize,
+        int epochs,
+        bool shuffle,
+        (Tensor X, Tensor Y)? validationData,
+        IReadOnlyList<Callback>? callbacks,
+        ProgressRenderer? progress,
+        CancellationToken cancellation)
+    {
         if (TrainableWeights.Count == 0)
         {
             throw new InvalidOperationException(
@@ -60,7 +122,7 @@ public abstract partial class Model
         }
 
         StopTraining = false;
-        var trainer = new Trainer(this, optimizer, loss, x, y, size, shuffle ? Seed : null, validationData)
+        var trainer = new Trainer(this, optimizer, loss, batches, batchSize, shuffle ? Seed : null, validationData)
         {
             Callbacks = [.. callbacks ?? []],
             Progress = progress ?? ProgressRenderer.Auto(),
@@ -84,7 +146,7 @@ public abstract partial class Model
         return (x[..training], y[..training], (x[training..], y[training..]));
     }
 
-    private static void RequireSamples(Tensor x, Tensor y)
+    internal static void RequireSamples(Tensor x, Tensor y)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
@@ -103,6 +165,21 @@ public abstract partial class Model
         if (y.Rank == 0)
         {
             throw new ArgumentException($"Targets need a first axis that counts them, as the samples have. Received a single number: give y as a tensor of shape ({samples},).");
+        }
+    }
+
+    private static void RequireSource(SampleSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Count <= 0)
+        {
+            throw new ArgumentException($"At least one sample is needed. Received a source ({source.GetType().Name}) with Count={source.Count}.", nameof(source));
+        }
+
+        if (source.SampleShape.Contains(Shape.Unknown) || source.TargetShape.Contains(Shape.Unknown))
+        {
+            throw new ArgumentException(
+                $"A source states every axis of its samples and targets. Received a source ({source.GetType().Name}) of samples {source.SampleShape} and targets {source.TargetShape}.", nameof(source));
         }
     }
 

@@ -8,12 +8,12 @@ namespace Inkstone;
 
 /// <summary>The loop of <c>Fit</c>: epochs of steps, with validation, progress, callbacks and history.</summary>
 internal sealed class Trainer(
-    Model model, Optimizer optimizer, Loss loss, Tensor x, Tensor y, int batchSize, ulong? shuffleSeed, (Tensor X, Tensor Y)? validation)
+    Model model, Optimizer optimizer, Loss loss, IBatches batches, int batchSize, ulong? shuffleSeed, (Tensor X, Tensor Y)? validation)
 {
     private const ulong ShufflePart = 0x5EED;
 
-    private readonly StepRunner _steps = new(model, loss, training: true, x, y, batchSize);
-    private readonly StepRunner? _validationSteps = validation is { } data ? new(model, loss, training: false, data.X, data.Y, batchSize) : null;
+    private readonly StepRunner _steps = new(model, loss, training: true, batches, batchSize);
+    private readonly StepRunner? _validationSteps = validation is { } data ? new(model, loss, training: false, new TensorBatches(data.X, data.Y), batchSize) : null;
     private readonly RunningValues _running = new(model.Metrics);
     private readonly MetricValues _line = new();
     private readonly Dictionary<string, double> _values = [];
@@ -89,6 +89,7 @@ internal sealed class Trainer(
         _line.Clear();
         _values.Clear();
         Shuffle();
+        _steps.Begin(model.EpochsTrained, _order);
         for (var step = 0; step < _steps.Steps; step++)
         {
             if (Cancellation.IsCancellationRequested || (model.StopTraining && step > 0))
@@ -96,7 +97,7 @@ internal sealed class Trainer(
                 return step;
             }
 
-            var done = _steps.Run(step, _order);
+            var done = _steps.Run(step);
             _running.Add(done);
             optimizer.ApplyGradients(done.Gradients, done.Variables);
             if (step == 0 && optimizer.Iterations == 1)
@@ -125,7 +126,7 @@ internal sealed class Trainer(
         _running.Reset();
         for (var step = 0; step < _validationSteps.Steps; step++)
         {
-            _running.Add(_validationSteps.Run(step, []));
+            _running.Add(_validationSteps.Run(step));
         }
 
         _running.CopyTo(_line, _values, "val_");
@@ -141,7 +142,7 @@ internal sealed class Trainer(
 
         if (_order.Length == 0)
         {
-            _order = new int[x.Shape[0]];
+            _order = new int[_steps.Samples];
         }
 
         for (var i = 0; i < _order.Length; i++)

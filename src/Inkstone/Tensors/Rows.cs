@@ -50,12 +50,24 @@ internal static class Rows
         Workers.Run(new Pieces(from, order, first, batch, rowsInPiece), (count - 1) / rowsInPiece + 1);
     }
 
+    /// <summary>Copies one row; where it goes must have the row's length.</summary>
+    public static void CopyRow(Tensor from, int row, Span<float> to)
+    {
+        var size = from.Size / from.Shape[0];
+        if (to.Length != size)
+        {
+            throw new ArgumentException($"A row of {size} numbers was expected to be wanted. Received: room for {to.Length}.");
+        }
+
+        CopyNumbers(from, row * size, to);
+    }
+
     private static void Copy(Tensor from, int[] order, int first, Span<float> to, int count)
     {
         var size = to.Length / Math.Max(count, 1);
         if (order.Length == 0)
         {
-            CopyRow(from, first * size, to);
+            CopyNumbers(from, first * size, to);
             return;
         }
 
@@ -72,13 +84,13 @@ internal static class Rows
                 Fetch(from, order[first + i + ahead], size);
             }
 
-            CopyRow(from, order[first + i] * size, to.Slice(i * size, size));
+            CopyNumbers(from, order[first + i] * size, to.Slice(i * size, size));
         }
     }
 
     private static int RowsAhead(long bytesInRow) => bytesInRow > BytesAhead ? 0 : (int)Math.Clamp(BytesAhead / Math.Max(bytesInRow, 1), 1, MostRowsAhead);
 
-    private static void CopyRow(Tensor from, int start, Span<float> to)
+    private static void CopyNumbers(Tensor from, int start, Span<float> to)
     {
         if (from.Bytes is { } bytes)
         {
