@@ -39,4 +39,8 @@ public class StepBenchmarks
 
     [Benchmark(OperationsPerInvoke = Steps)]
     public History Step() => _model.Fit(_x, _y, _batchSize, progress: _silent);
+
+    /// <summary>The same samples through a source, which makes them one by one on a background thread.</summary>
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public History StepFromSource() => _model.Fit(new TensorSamples(_x, _y), _batchSize, progress: _silent);
 }

@@ -24,6 +24,11 @@ public abstract class Callback
     {
     }
 
+    /// <summary>Called after the last step of each epoch, before validation, also where there is none.</summary>
+    public virtual void OnTestBegin()
+    {
+    }
+
     /// <summary>Called after each epoch, counted from 0, validation included.</summary>
     public virtual void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> values)
     {

@@ -58,6 +58,11 @@ internal sealed class Trainer(
             }
 
             model.EpochsTrained++;
+            foreach (var callback in Callbacks)
+            {
+                callback.OnTestBegin();
+            }
+
             Validate();
             history.Add(epoch, seconds, _values);
             Progress.End(_line);

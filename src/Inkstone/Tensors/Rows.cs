@@ -56,7 +56,7 @@ internal static class Rows
         var size = from.Size / from.Shape[0];
         if (to.Length != size)
         {
-            throw new ArgumentException($"A row of {size} numbers was expected to be wanted. Received: room for {to.Length}.");
+            throw new ArgumentException($"Room for a row of {size} numbers was expected. Received: room for {to.Length}.");
         }
 
         CopyNumbers(from, row * size, to);

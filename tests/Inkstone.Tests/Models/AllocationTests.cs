@@ -1,5 +1,7 @@
 using Inkstone.Callbacks;
 using Inkstone.Layers;
+using Inkstone.Optimizers;
+using Inkstone.Optimizers.Schedules;
 using Inkstone.Progress;
 
 namespace Inkstone.Tests.Models;
@@ -36,6 +38,28 @@ public class AllocationTests
     }
 
     [Fact]
+    public void Steps_on_samples_made_along_the_way_allocate_nothing_once_warm_on_any_thread()
+    {
+        var source = new CountingSource(Tensor.Normal((6_400, 20), seed: 1), Tensor.From(Enumerable.Range(0, 6_400).Select(i => i % 3).ToArray()));
+        var model = new Sequential([new Input(20), new Dense(16, "relu"), new BatchNormalization(), new Dense(3, "softmax")]);
+        model.Compile(new Adam(new OneCycle(0.01, 200)), "sparse_categorical_crossentropy", ["accuracy"]);
+        var counter = new AllocationCounter();
+        var threads = Parallelism.Threads;
+        Parallelism.Threads = 2;
+        try
+        {
+            model.Fit(source, batchSize: 32, epochs: 1, progress: new NoProgress(), callbacks: [new WeightAverage(), counter]);
+        }
+        finally
+        {
+            Parallelism.Threads = threads;
+        }
+
+        counter.BytesAfterWarmUp.ShouldBe(0);
+        source.BytesAfterWarmUp.ShouldBe(0);
+    }
+
+    [Fact]
     public void Predicting_into_a_span_gives_the_same_and_allocates_nothing_once_warm()
     {
         var model = new Sequential([new Input(12), new Dense(9, "relu"), new Dense(4, "softmax")]);
@@ -68,6 +92,37 @@ public class AllocationTests
         }
 
         (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(40_000_000);
+    }
+
+    /// <summary>Samples of tensors; counts what the background thread that asks for them allocates in between.</summary>
+    private sealed class CountingSource(Tensor x, Tensor y) : SampleSource
+    {
+        private readonly TensorSamples _samples = new(x, y);
+        private readonly int _trainer = Environment.CurrentManagedThreadId;
+        private int _made;
+        private long _start;
+
+        public long BytesAfterWarmUp { get; private set; }
+
+        public override Shape SampleShape => _samples.SampleShape;
+
+        public override Shape TargetShape => _samples.TargetShape;
+
+        public override int Count => _samples.Count;
+
+        public override void Make(int epoch, int index, Span<float> sample, Span<float> target)
+        {
+            _samples.Make(epoch, index, sample, target);
+            if (Environment.CurrentManagedThreadId != _trainer)
+            {
+                if (++_made == 100)
+                {
+                    _start = GC.GetAllocatedBytesForCurrentThread();
+                }
+
+                BytesAfterWarmUp = _made < 100 ? 0 : GC.GetAllocatedBytesForCurrentThread() - _start;
+            }
+        }
     }
 
     private sealed class AllocationCounter : Callback
