@@ -1,9 +1,11 @@
+using Inkstone.Digits;
+
 namespace Inkstone.App;
 
 /// <summary>Finds the model a command is to use, and reads it.</summary>
 internal static class ModelFiles
 {
-    private const int Classes = 10;
+    private const int Digits = DigitImages.Classes;
 
     /// <summary>Reads a model that tells digits apart.</summary>
     /// <param name="host">Where the current folder is.</param>
@@ -14,9 +16,9 @@ internal static class ModelFiles
     public static (Model Model, string Path) Load(Host host, string? given)
     {
         var (model, path) = LoadAny(host, given);
-        if (model.InputShape is not { } sample || model.OutputShape(sample.WithBatch(1)) is not { Rank: 2 } output || output[1] != Classes)
+        if (model.InputShape is not { } sample || model.OutputShape(sample.WithBatch(1)) is not { Rank: 2 } output || output[1] is not (Digits or Digits + 1))
         {
-            throw new InvalidDataException($"{path}: expected a model that gives {Classes} numbers for a picture, one for each digit. Received: {model}.");
+            throw new InvalidDataException($"{path}: expected a model that gives {Digits} numbers for a picture, one for each digit, or {Digits + 1} with one for \"not a digit\". Received: {model}.");
         }
 
         return (model, path);

@@ -29,13 +29,22 @@ public static class DigitTensors
                 $"which are {images.SampleShape.Size} numbers. Use a data set with pictures of the model's size, or train a model on this one.");
     }
 
-    /// <summary>The labels as the model's loss takes them: class numbers for the sparse cross-entropy, else rows with a single 1.</summary>
+    /// <summary>
+    /// The labels as the model's loss takes them: class numbers for the sparse cross-entropy, else rows with a single 1, of ten numbers or, for
+    /// a model with an eleventh output for "not a digit", of eleven.
+    /// </summary>
     /// <param name="model">A compiled model.</param>
     /// <param name="images">The pictures whose labels are wanted.</param>
     public static Tensor Targets(Model model, DigitImages images)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(images);
-        return model.Loss is SparseCategoricalCrossentropy ? images.SparseLabels() : images.OneHotLabels(DigitImages.Classes);
+        if (model.Loss is SparseCategoricalCrossentropy)
+        {
+            return images.SparseLabels();
+        }
+
+        var hasEleven = model.InputShape is { } sample && model.OutputShape(sample.WithBatch(1)) is { Rank: 2 } output && output[1] == DigitOutput.Most;
+        return images.OneHotLabels(hasEleven ? DigitOutput.Most : DigitImages.Classes);
     }
 }

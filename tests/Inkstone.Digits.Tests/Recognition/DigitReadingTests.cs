@@ -99,6 +99,44 @@ public sealed class DigitReadingTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_eleventh_output_says_that_it_is_no_digit(bool logits)
+    {
+        var model = Constant([.. Known.Select(value => value * 0.375f), 0.625f], new Dense(11, logits ? "linear" : "softmax"));
+        var reading = Read(model);
+        (reading.Digit, reading.IsDigit, reading.IsBlank).ShouldBe((2, false, false));
+        reading.NotADigit.ShouldBe(0.625f, 1e-6f);
+        reading.Confidence.ShouldBe(0.25f * 0.375f, 1e-6f);
+        reading.Confidences.ShouldBe([.. Known.Select(value => value * 0.375f)], 1e-6f);
+        reading.Top(2).Select(item => item.Digit).ShouldBe([2, 7]);
+
+        var probabilities = DigitReading.Probabilities(model, Tensor.Zeros((3, 64)), out var notADigit);
+        probabilities.Shape.ShouldBe([3, 10]);
+        probabilities.ArgMax().ShouldBe([2, 2, 2]);
+        probabilities.ToArray()[10..20].ShouldBe(reading.Confidences);
+        notADigit.ShouldBe([reading.NotADigit, reading.NotADigit, reading.NotADigit]);
+        DigitReading.Probabilities(model, Tensor.Zeros((3, 64))).ToArray().ShouldBe(probabilities.ToArray());
+    }
+
+    [Theory]
+    [InlineData(0.49f, true)]
+    [InlineData(0.51f, false)]
+    public void A_digit_is_what_more_likely_is_one_than_not(float notADigit, bool isDigit) =>
+        Read(Constant([.. Known.Select(value => value * (1 - notADigit)), notADigit], new Dense(11))).IsDigit.ShouldBe(isDigit);
+
+    [Fact]
+    public void A_model_of_ten_outputs_cannot_say_that_it_is_no_digit()
+    {
+        var model = Constant(Known, new Dense(10, "softmax"));
+        var reading = Read(model);
+        (reading.NotADigit, reading.IsDigit).ShouldBe((0, true));
+        reading.Confidence.ShouldBe(0.25f, 1e-6f);
+        _ = DigitReading.Probabilities(model, Tensor.Zeros((2, 64)), out var notADigit);
+        notADigit.ShouldBe([0, 0]);
+    }
+
     [Fact]
     public void A_blank_picture_is_not_read()
     {
@@ -114,7 +152,7 @@ public sealed class DigitReadingTests
     {
         var model = new Sequential([new Input(64), new Dense(3)], name: "three");
         Should.Throw<ArgumentException>(() => DigitReading.TryRead(model, SeenDigit.AsDrawn(model, Ink), out _)).Message.ShouldBe(
-            "Expected a model that gives 10 numbers for a picture, one for each digit. Model 'three' gives shape (3,). (Parameter 'model')");
+            "Expected a model that gives 10 numbers for a picture, one for each digit, or 11 with one for \"not a digit\". Model 'three' gives shape (3,). (Parameter 'model')");
     }
 
     [Fact]
