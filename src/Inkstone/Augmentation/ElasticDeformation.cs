@@ -53,8 +53,8 @@ public sealed class ElasticDeformation : Warp
         for (var i = 0; i < x.Length && i < y.Length; i++)
         {
             // Between the pixels the field is read bilinearly; beyond the picture it goes on as at its edge.
-            var column = Math.Clamp(x[i], 0, width - 1);
-            var row = Math.Clamp(y[i], 0, height - 1);
+            var column = float.ClampNative(x[i], 0, width - 1);
+            var row = float.ClampNative(y[i], 0, height - 1);
             var left = (int)column;
             var top = (int)row;
             column -= left;
@@ -62,15 +62,16 @@ public sealed class ElasticDeformation : Warp
             var corner = top * width + left;
             var toRight = left + 1 < width ? 1 : 0;
             var toLower = top + 1 < height ? width : 0;
-            x[i] += Between(right[corner..], toRight, toLower, column, row);
-            y[i] += Between(down[corner..], toRight, toLower, column, row);
+            x[i] += Between(right, corner, toRight, toLower, column, row);
+            y[i] += Between(down, corner, toRight, toLower, column, row);
         }
     }
 
-    private static float Between(ReadOnlySpan<float> field, int toRight, int toLower, float column, float row)
+    private static float Between(ReadOnlySpan<float> field, int corner, int toRight, int toLower, float column, float row)
     {
-        var upper = field[0] + column * (field[toRight] - field[0]);
-        var lower = field[toLower] + column * (field[toLower + toRight] - field[toLower]);
+        var upper = field[corner] + column * (field[corner + toRight] - field[corner]);
+        corner += toLower;
+        var lower = field[corner] + column * (field[corner + toRight] - field[corner]);
         return upper + row * (lower - upper);
     }
 }

@@ -56,15 +56,15 @@ public abstract class Warp : PictureAugmentation
         float bottom = height + 1;
         for (var i = 0; i < picture.Length; i++)
         {
-            var column = Math.Clamp(x[i] + 1, 0, right);
-            var row = Math.Clamp(y[i] + 1, 0, bottom);
+            var column = float.ClampNative(x[i] + 1, 0, right);
+            var row = float.ClampNative(y[i] + 1, 0, bottom);
             var left = (int)column;
             var top = (int)row;
             column -= left;
             row -= top;
-            var four = framed[(top * stride + left)..];
-            var upper = four[0] + column * (four[1] - four[0]);
-            var lower = four[stride] + column * (four[stride + 1] - four[stride]);
+            var corner = top * stride + left;
+            var upper = framed[corner] + column * (framed[corner + 1] - framed[corner]);
+            var lower = framed[corner + stride] + column * (framed[corner + stride + 1] - framed[corner + stride]);
             picture[i] = upper + row * (lower - upper);
         }
     }
