@@ -15,7 +15,7 @@ public abstract class Warp : PictureAugmentation
     protected internal abstract void Move(Span<float> x, Span<float> y, int height, int width, RandomStream random);
 
     /// <inheritdoc />
-    protected sealed override void Change(Span<float> picture, int height, int width, RandomStream random)
+    protected sealed override void Alter(Span<float> picture, int height, int width, RandomStream random)
     {
         using var places = new Scratch(2 * picture.Length);
         var x = places.Floats[..picture.Length];
@@ -44,7 +44,7 @@ public abstract class Warp : PictureAugmentation
     {
         // The picture in a frame of zeros, one pixel wide and two at the right and bottom: a place anywhere, drawn into the frame, has four neighbours.
         var stride = width + 3;
-        using var frame = new Scratch(checked((height + 3) * stride));
+        using var frame = new Scratch((height + 3) * stride);
         var framed = frame.Floats;
         framed.Clear();
         for (var row = 0; row < height; row++)
@@ -56,15 +56,15 @@ public abstract class Warp : PictureAugmentation
         float bottom = height + 1;
         for (var i = 0; i < picture.Length; i++)
         {
-            var column = Math.Clamp(x[i] + 1, 0, right);
-            var row = Math.Clamp(y[i] + 1, 0, bottom);
+            var column = float.ClampNative(x[i] + 1, 0, right);
+            var row = float.ClampNative(y[i] + 1, 0, bottom);
             var left = (int)column;
             var top = (int)row;
             column -= left;
             row -= top;
-            var four = framed[(top * stride + left)..];
-            var upper = four[0] + column * (four[1] - four[0]);
-            var lower = four[stride] + column * (four[stride + 1] - four[stride]);
+            var corner = top * stride + left;
+            var upper = framed[corner] + column * (framed[corner + 1] - framed[corner]);
+            var lower = framed[corner + stride] + column * (framed[corner + stride + 1] - framed[corner + stride]);
             picture[i] = upper + row * (lower - upper);
         }
     }
