@@ -119,7 +119,7 @@ internal static unsafe class GemmTiled
         where THalf : unmanaged, IRegister<THalf>
     {
         var work = (long)product.Rows * product.Columns * Math.Max(product.Depth, 1);
-        if (Parallelism.Threads == 1 || work < WorkForTwo)
+        if (Parallelism.Threads == 1 || work < WorkForTwo || Workers.IsBusy)
         {
             var all = new GemmPieces<TRegister, THalf>(product, blocks: 1);
             for (var piece = 0; piece < all.Count; piece++)

@@ -44,6 +44,7 @@ internal sealed class Conv2DOperation<T, TActivation>(Window window) : Operation
     where TActivation : struct, IUnaryFunction
 {
     private float[] _scratch = [];
+    private float[] _transformedKernel = [];
 
     public override Shape OutputShape(ReadOnlySpan<Shape> inputs)
     {
@@ -69,7 +70,8 @@ internal sealed class Conv2DOperation<T, TActivation>(Window window) : Operation
         var bias = inputs.Length > 2 ? inputs[2].Span : [];
         if (typeof(T) == typeof(float))
         {
-            Convolution.Forward<TActivation>(Floats(inputs[0].Span), Floats(inputs[1].Span), Floats(bias), Floats(output.Span), windows, output.Shape[^1]);
+            ForwardFast(Floats(inputs[0].Span), Floats(inputs[1].Span), Floats(bias), Floats(output.Span), windows, output.Shape[^1]);
+
             return;
         }
 
@@ -85,15 +87,41 @@ internal sealed class Conv2DOperation<T, TActivation>(Window window) : Operation
         var dbias = inputGradients.Length > 2 && inputGradients[2].IsWanted ? inputGradients[2].Span : [];
         if (typeof(T) == typeof(float))
         {
-            Convolution.Backward<TActivation>(
+            BackwardFast(
                 Floats(inputs[0].Span), Floats(inputs[1].Span), Floats(output.Span), Floats(outputGradient.Span),
-                Floats(dx), Floats(dkernel), Floats(dbias), ref _scratch, windows, output.Shape[^1]);
+                Floats(dx), Floats(dkernel), Floats(dbias), windows, output.Shape[^1]);
+
             return;
         }
 
         var dz = new T[output.Count];
         Elementwise.ApplyGradient<T, TActivation>(default, output.Span, output.Span, outputGradient.Span, dz);
         ConvolutionNaive.Backward(inputs[0].Span, inputs[1].Span, dz, dx, dkernel, dbias, windows, output.Shape[^1]);
+    }
+
+    private void ForwardFast(Span<float> x, Span<float> kernel, Span<float> bias, Span<float> y, in Windows windows, int filters)
+    {
+        if (Winograd.Pays<TActivation>(windows, filters))
+        {
+            Winograd.Forward<TActivation>(x, kernel, bias, y, ref _transformedKernel, windows, filters);
+        }
+        else
+        {
+            Convolution.Forward<TActivation>(x, kernel, bias, y, windows, filters);
+        }
+    }
+
+    private void BackwardFast(
+        Span<float> x, Span<float> kernel, Span<float> y, Span<float> dy, Span<float> dx, Span<float> dkernel, Span<float> dbias, in Windows windows, int filters)
+    {
+        if (Winograd.Pays<TActivation>(windows, filters))
+        {
+            Winograd.Backward<TActivation>(x, kernel, y, dy, dx, dkernel, dbias, ref _scratch, windows, filters);
+        }
+        else
+        {
+            Convolution.Backward<TActivation>(x, kernel, y, dy, dx, dkernel, dbias, ref _scratch, windows, filters);
+        }
     }
 
     private static Span<float> Floats(Span<T> numbers) => MemoryMarshal.Cast<T, float>(numbers);

@@ -25,6 +25,9 @@ internal static class Workers
     private static int _turn;
     private static volatile JobBox? _job;
 
+    /// <summary>Whether a computation is being divided, so that another, such as a part of it, would run undivided.</summary>
+    public static bool IsBusy => Volatile.Read(ref _occupied) != 0;
+
     /// <summary>Runs pieces 0 to count - 1, each once, and returns when all are done.</summary>
     public static void Run<TPieces>(TPieces pieces, int count)
         where TPieces : struct, IPieces
