@@ -8,7 +8,7 @@ namespace Inkstone.Layers;
 /// with <see cref="AddWeight"/>, its computation in <see cref="Call"/> and its shape rule in <see cref="OutputShape"/>.
 /// For saving, each constructor parameter needs a public property of the same name.
 /// </summary>
-public abstract class Layer
+public abstract partial class Layer
 {
     private readonly List<Variable> _weights = [];
     private readonly List<Layer> _parts = [];
@@ -198,15 +198,7 @@ public abstract class Layer
             throw new ArgumentException($"'{part.Name}' cannot be a part of '{Name}': '{Name}' is '{part.Name}' itself or a part of it, and the computation would never end.", nameof(part));
         }
 
-        if (!part.HasGivenName && !part._hasPlace)
-        {
-            do
-            {
-                part.Name = PartNames.Next(part.GetType());
-            }
-            while (_partNames.Contains(part.Name));
-        }
-
+        GiveName(part, _partNames);
         if (!_partNames.Add(part.Name))
         {
             throw new ArgumentException(
@@ -214,7 +206,6 @@ public abstract class Layer
                 "Update the `name` argument to pass a unique name.");
         }
 
-        part._hasPlace = true;
         _parts.Add(part);
         part.SetSeed(RandomStream.DeriveSeed(_seed, (ulong)_parts.Count + 1000));
         return part;

@@ -23,6 +23,11 @@ public sealed class NameScope
     /// <summary>A class name in snake case, by Keras' rule: <c>ReLU</c> gives <c>re_lu</c>, <c>Conv2D</c> gives <c>conv2d</c>.</summary>
     internal static string BaseName(Type type)
     {
+        if (type == typeof(Input))
+        {
+            return "input_layer"; // Keras' class is InputLayer
+        }
+
         // Keras' two substitutions: (.)([A-Z][a-z]+) and ([a-z])([A-Z]) each get an underscore between their parts.
         var name = type.Name;
         var snake = new StringBuilder();

@@ -6,8 +6,8 @@ using Inkstone.Optimizers;
 namespace Inkstone;
 
 /// <summary>
-/// A network with all that surrounds it: compile, fit, evaluate, predict, summary, save. <see cref="Sequential"/> is the usual one;
-/// a subclass tracks its layers with <see cref="Layer.Track"/> and says in <see cref="Layer.Call"/> how they work together.
+/// A network with all that surrounds it: compile, fit, evaluate, predict, summary, save. <see cref="Sequential"/> is the usual one,
+/// <see cref="Functional"/> one with branches; a class of your own tracks its layers with <see cref="Layer.Track"/> and says in <see cref="Layer.Call"/> how they work together.
 /// A model is a layer too, and can be part of another.
 /// </summary>
 public abstract partial class Model : Layer
@@ -79,6 +79,25 @@ public abstract partial class Model : Layer
         index >= 0 && index < Parts.Count
             ? Parts[index]
             : throw new ArgumentOutOfRangeException(nameof(index), $"Was asked to retrieve layer at index {index} but model only has {Parts.Count} layers.");
+
+    /// <summary>Requires samples of a shape, of which axes may be unknown.</summary>
+    private protected void RequireSample(Shape sample, Shape input)
+    {
+        var expected = sample.WithBatch(Shape.Unknown);
+        if (expected.Accepts(input))
+        {
+            return;
+        }
+
+        var remedy = input.Rank == 0 || sample.Contains(Shape.Unknown) ? ""
+            : input == sample ? $" A single sample goes in as a batch of one: x.Reshape([1, {Join(sample)}])."
+            : input[1..].Contains(Shape.Unknown) ? ""
+            : input[1..].Size == sample.Size ? $" Each sample has {sample.Size} numbers in both: x.Reshape([-1, {Join(sample)}]) gives the expected shape."
+            : $" Each sample must have {sample.Size} numbers, these have {input[1..].Size}.";
+        throw new ArgumentException($"Invalid input shape for model '{Name}'. Expected shape {expected}, but input has incompatible shape {input}.{remedy}");
+    }
+
+    private static string Join(Shape shape) => string.Join(", ", shape);
 
     /// <summary>The parts that training needs, or an error that says which is missing.</summary>
     private (Optimizer Optimizer, Loss Loss) RequireCompiled()

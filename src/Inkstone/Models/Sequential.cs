@@ -107,20 +107,11 @@ public sealed class Sequential : Model
     /// <inheritdoc />
     protected override void CheckInput(Shape input)
     {
-        if (_sample is not { } sample || sample.WithBatch(Shape.Unknown).Accepts(input))
+        if (_sample is { } sample)
         {
-            return;
+            RequireSample(sample, input);
         }
-
-        var expected = sample.WithBatch(Shape.Unknown);
-        var remedy = input.Rank == 0 || sample.Contains(Shape.Unknown) ? ""
-            : input == sample ? $" A single sample goes in as a batch of one: x.Reshape([1, {Join(sample)}])."
-            : input[1..].Size == sample.Size ? $" Each sample has {sample.Size} numbers in both: x.Reshape([-1, {Join(sample)}]) gives the expected shape."
-            : $" Each sample must have {sample.Size} numbers, these have {input[1..].Size}.";
-        throw new ArgumentException($"Invalid input shape for model '{Name}'. Expected shape {expected}, but input has incompatible shape {input}.{remedy}");
     }
-
-    private static string Join(Shape shape) => string.Join(", ", shape);
 
     private void SetInput(Shape sample)
     {

@@ -9,7 +9,8 @@ namespace Inkstone;
 /// <param name="OutputShape">The output's shape as text, or null when it is not known yet.</param>
 /// <param name="Parameters">The number of weights, or null when they are not built yet.</param>
 /// <param name="IsTrainable">Whether training changes the weights.</param>
-internal sealed record SummaryRow(string Name, string ClassName, string? OutputShape, long? Parameters, bool IsTrainable = true);
+/// <param name="ConnectedTo">What it takes its input from; null where each layer takes that of the one before.</param>
+internal sealed record SummaryRow(string Name, string ClassName, string? OutputShape, long? Parameters, bool IsTrainable = true, string? ConnectedTo = null);
 
 /// <summary>The text that describes a model, as Keras 3 prints it: a table of layers and the numbers of parameters.</summary>
 internal sealed record SummaryTable
@@ -33,14 +34,16 @@ internal sealed record SummaryTable
     /// <summary>The number of values the optimizer keeps, or null when it has none yet: its line is then left out.</summary>
     public long? OptimizerParameters { get; init; }
 
-    /// <summary>The width of the table; by default 88 (100 with the trainable column), or less in a narrow terminal.</summary>
+    /// <summary>The width of the table; by default 88 (108 with connections, 12 more with the trainable column), or less in a narrow terminal.</summary>
     public int? LineLength { get; init; }
 
-    /// <summary>Whether a fourth column says which layers are trainable.</summary>
+    /// <summary>Whether a last column says which layers are trainable.</summary>
     public bool ShowTrainable { get; init; }
 
     /// <summary>The columns of the terminal, which bound the default width; see <see cref="FindTerminalColumns"/>.</summary>
     public int TerminalColumns { get; init; } = 80;
+
+    private bool HasConnections => Rows.Any(row => row.ConnectedTo is not null);
 
     /// <summary>The whole summary; lines end with <c>\n</c>, the last one too.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The line length leaves a column fewer than four characters, or is over 10,000.</exception>
@@ -99,10 +102,19 @@ internal sealed record SummaryTable
 
     private void RenderTable(StringBuilder text)
     {
-        var table = new BoxTable(text, ColumnWidths(), ShowTrainable
-            ? [TextAlignment.Left, TextAlignment.Left, TextAlignment.Right, TextAlignment.Center]
-            : [TextAlignment.Left, TextAlignment.Left, TextAlignment.Right]);
-        table.Header(ShowTrainable ? ["Layer (type)", "Output Shape", "Param #", "Trainable"] : ["Layer (type)", "Output Shape", "Param #"]);
+        List<(string Title, TextAlignment Alignment)> columns = [("Layer (type)", TextAlignment.Left), ("Output Shape", TextAlignment.Left), ("Param #", TextAlignment.Right)];
+        if (HasConnections)
+        {
+            columns.Add(("Connected to", TextAlignment.Left));
+        }
+
+        if (ShowTrainable)
+        {
+            columns.Add(("Trainable", TextAlignment.Center));
+        }
+
+        var table = new BoxTable(text, ColumnWidths(), [.. columns.Select(column => column.Alignment)]);
+        table.Header([.. columns.Select(column => column.Title)]);
         foreach (var row in Rows)
         {
             table.Row(Cells(row));
@@ -114,15 +126,29 @@ internal sealed record SummaryTable
     private string[] Cells(SummaryRow row)
     {
         var parameters = row.Parameters is { } count ? count.ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)";
-        string[] cells = [$"{row.Name} ({row.ClassName})", row.OutputShape ?? "?", parameters];
-        var trainable = row.Parameters is null or 0 ? "-" : row.IsTrainable ? "Y" : "N";
-        return ShowTrainable ? [.. cells, trainable] : cells;
+        List<string> cells = [$"{row.Name} ({row.ClassName})", row.OutputShape ?? "?", parameters];
+        if (HasConnections)
+        {
+            cells.Add(row.ConnectedTo ?? "-");
+        }
+
+        if (ShowTrainable)
+        {
+            cells.Add(row.Parameters is null or 0 ? "-" : row.IsTrainable ? "Y" : "N");
+        }
+
+        return [.. cells];
     }
 
     /// <summary>The characters inside each column's borders, without the space at each side.</summary>
     private int[] ColumnWidths()
     {
-        double[] ends = ShowTrainable ? [0.45 * 0.9, 0.8 * 0.9, 0.9, 1] : [0.45, 0.8, 1];
+        double[] ends = HasConnections ? [0.3, 0.56, 0.74, 1] : [0.45, 0.8, 1];
+        if (ShowTrainable)
+        {
+            ends = [.. ends.Select(end => end * 0.9), 1];
+        }
+
         var smallest = 1;
         while (Split(ends, smallest).Any(width => width < SmallestColumn))
         {
@@ -136,7 +162,7 @@ internal sealed record SummaryTable
         }
 
         // A terminal that is too narrow gets a table that is too wide rather than an error: the user can widen the window.
-        var length = LineLength ?? Math.Max(Math.Min(ShowTrainable ? 100 : 88, TerminalColumns - 4), smallest);
+        var length = LineLength ?? Math.Max(Math.Min((HasConnections ? 108 : 88) + (ShowTrainable ? 12 : 0), TerminalColumns - 4), smallest);
         var widths = Split(ends, length);
 
         // The columns are given without their borders and the two spaces around their text. What is then too much for the line is

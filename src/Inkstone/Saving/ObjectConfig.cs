@@ -21,7 +21,12 @@ internal static class ObjectConfig
         if (value is Layer layer && !written.Add(value))
         {
             throw new InvalidOperationException(
-                $"Layer '{layer.Name}' has two places in the model, and a file would make two layers of it. To save such a model write a class of your own, derived from Model, that makes the layer once and uses it twice.");
+                $"Layer '{layer.Name}' has two places in the model, and a file would make two layers of it. A Functional model can use one layer twice, and so can a class of your own, derived from Model.");
+        }
+
+        if (value is Functional functional)
+        {
+            return GraphConfig.Write(functional, part => Write(part, written));
         }
 
         var config = new JsonObject();
@@ -45,6 +50,11 @@ internal static class ObjectConfig
         var className = Text(json?["class_name"], $"the class_name of a {kind.Name}");
         var type = Find(className, kind, customTypes);
         var config = json!["config"] as JsonObject ?? throw new InvalidDataException($"{className}: expected an object \"config\".");
+        if (type == typeof(Functional))
+        {
+            return GraphConfig.Read(config, customTypes);
+        }
+
         var parameters = Parameters(type).ToList();
         if (config.FirstOrDefault(item => parameters.All(parameter => Key(parameter.Name!) != item.Key)) is { Key: { } unknown })
         {
