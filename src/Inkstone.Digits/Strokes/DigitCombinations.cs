@@ -54,7 +54,7 @@ internal static class DigitCombinations
     private static StrokePoint[][] StruckOutByLine(Pen pen, RandomStream random)
     {
         var rise = random.NextFloat(-0.5f, 0.7f);
-        return Struck(WithLine, [[(-0.25f, 0.5f + rise / 2), (0.5f, 0.5f), (1.25f, 0.5f - rise / 2)]], pen, random);
+        return Struck(WithLine, [[(-0.4f, 0.5f + rise / 2), (0.5f, 0.5f), (1.4f, 0.5f - rise / 2)]], pen, random);
     }
 
     private static StrokePoint[][] CrossedOut(Pen pen, RandomStream random) => Struck(

@@ -7,24 +7,30 @@ internal static class Hand
 {
     // Who writes in haste sets down the strokes after the first where they do not quite meet.
     private const float HastyShare = 0.12f;
+    private const float Roundest = 0.45f;
+
+    // Up to which width of the pen each digit can be read: small loops fill up.
+    private static readonly float[] WidestPen = [5, 5, 4.6f, 4.6f, 4.2f, 4.6f, 4.2f, 5, 4, 4.2f];
 
     /// <summary>The strokes of a digit (any position and size) in one of the ways to write it, and the pen's width in pixels of a 28 × 28 picture.</summary>
     public static (StrokePoint[][] Strokes, float PenWidth) Write(int digit, RandomStream random)
     {
-        var pen = Pen.Draw(random);
-        return (Write(Skeletons.Choose(digit, random), pen, random), pen.Width);
+        var skeleton = Skeletons.Choose(digit, random);
+        var pen = Pen.Draw(random).AtMost(Math.Min(WidestPen[digit], skeleton.WidestPen));
+        return (Write(skeleton, pen, random), pen.Width);
     }
 
     /// <summary>The strokes of one way to write something, in a box about 1 high around (0, 0).</summary>
-    public static StrokePoint[][] Write(Skeleton skeleton, Pen pen, RandomStream random) =>
-        Write(skeleton.Blend(random.NextFloat(-0.15f, 1.15f)), skeleton.Width, pen, random);
+    public static StrokePoint[][] Write(Skeleton skeleton, Pen pen, RandomStream random, float roundest = Roundest) =>
+        Write(skeleton.Blend(random.NextFloat(-0.15f, 1.15f)), skeleton.Width, pen, random, roundest);
 
-    /// <summary>The strokes through given points of the unit box, <paramref name="width"/> times as wide as high.</summary>
-    public static StrokePoint[][] Write(ControlPoint[][] forms, float width, Pen pen, RandomStream random)
+    /// <summary>The strokes through given points of the unit box, <paramref name="width"/> times as wide as high;
+    /// corners are rounded up to a share of <paramref name="roundest"/> of the way to the next point.</summary>
+    public static StrokePoint[][] Write(ControlPoint[][] forms, float width, Pen pen, RandomStream random, float roundest = Roundest)
     {
         var carelessness = 0.022f * MathF.Exp(0.45f * random.NextNormal());
         var looseness = random.NextFloat() < HastyShare ? 2.5f * carelessness : carelessness;
-        var roundness = random.NextFloat() < 0.5f ? 0 : random.NextFloat(0.1f, 0.45f);
+        var roundness = random.NextFloat() < 0.5f ? 0 : random.NextFloat(0.1f, roundest);
         var posture = Posture.Draw(width, random);
 
         var strokes = new StrokePoint[forms.Length][];

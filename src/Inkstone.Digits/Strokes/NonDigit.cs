@@ -6,11 +6,14 @@ namespace Inkstone.Digits;
 /// <param name="Write">Writes one, as a hand does; any position and size.</param>
 internal sealed record NonDigit(string Name, float WidestPen, Func<Pen, RandomStream, StrokePoint[][]> Write)
 {
+    // What has many corners is known by them.
+    private const float Roundest = 0.2f;
+
     /// <summary>A sort that is written like a digit, stroke by stroke.</summary>
     public static NonDigit Of(Skeleton skeleton, float widestPen) =>
-        new(skeleton.Name, widestPen, (pen, random) => Hand.Write(skeleton, pen, random));
+        new(skeleton.Name, widestPen, (pen, random) => Hand.Write(skeleton, pen, random, Roundest));
 
     /// <summary>A sort whose strokes are made anew each time, in the unit box.</summary>
     public static NonDigit Of(string name, float widestPen, Func<RandomStream, ControlPoint[][]> draw) =>
-        new(name, widestPen, (pen, random) => Hand.Write(draw(random), 1, pen, random));
+        new(name, widestPen, (pen, random) => Hand.Write(draw(random), 1, pen, random, Roundest));
 }

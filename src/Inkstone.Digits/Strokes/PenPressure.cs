@@ -28,7 +28,7 @@ internal readonly struct PenPressure
     }
 
     /// <summary>A line of one width throughout, as programs draw it: from 1 to 5 pixels, thin ones more often.</summary>
-    public static PenPressure DrawUniform(RandomStream random) => new(MathF.Pow(5, MathF.Pow(random.NextFloat(), 1.2f)), 0, 0, 0, 0, 0);
+    public static PenPressure DrawUniform(RandomStream random) => new(MathF.Pow(5, MathF.Pow(random.NextFloat(), 1.4f)), 0, 0, 0, 0, 0);
 
     public PenPressure AtMost(float width) => this with { Width = Math.Min(Width, width) };
 

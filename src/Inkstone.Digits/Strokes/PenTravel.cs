@@ -15,7 +15,7 @@ internal readonly record struct PenTravel(float Tremble, float Spacing, float La
     private const float TrembleSpacing = 0.03f;
 
     public static PenTravel Draw(bool onScreen, RandomStream random) => new(
-        Sometimes(onScreen ? 0.5f : 0.15f, 0.004f, 0.018f, random),
+        Sometimes(onScreen ? 0.5f : 0.15f, 0.005f, 0.02f, random),
         Sometimes(onScreen ? 0.4f : 0, 0.06f, 0.16f, random),
         Sometimes(0.12f, 0.03f, 0.1f, random),
         Sometimes(0.12f, 0.03f, 0.1f, random),
@@ -45,15 +45,14 @@ internal readonly record struct PenTravel(float Tremble, float Spacing, float La
 
     private void Shake(Span<StrokePoint> line, RandomStream random)
     {
-        var (phaseX, phaseY) = (random.NextFloat(0, 2 * MathF.PI), random.NextFloat(0, 2 * MathF.PI));
-        var (rateX, rateY) = (random.NextFloat(0.5f, 1.6f), random.NextFloat(0.5f, 1.6f));
+        // Each step pushes the pen aside, and the hand brings it back: an autoregressive noise of deviation 1.
+        const float Kept = 0.7f;
+        var push = Tremble * MathF.Sqrt(1 - Kept * Kept);
+        var (x, y) = (Tremble * random.NextNormal(), Tremble * random.NextNormal());
         for (var i = 0; i < line.Length; i++)
         {
-            line[i] = line[i] with
-            {
-                X = line[i].X + Tremble * (MathF.Sin(phaseX + rateX * i) + 0.3f * random.NextNormal()),
-                Y = line[i].Y + Tremble * (MathF.Sin(phaseY + rateY * i) + 0.3f * random.NextNormal()),
-            };
+            line[i] = line[i] with { X = line[i].X + x, Y = line[i].Y + y };
+            (x, y) = (Kept * x + push * random.NextNormal(), Kept * y + push * random.NextNormal());
         }
     }
 

@@ -3,9 +3,12 @@ namespace Inkstone.Digits;
 /// <summary>Lines without meaning, long enough that nobody takes them for a digit.</summary>
 internal static class Scribbles
 {
+    // Swings one way and the other: 1 and 2 would make an 8.
+    private static readonly (int, int)[] KnotSwings = [(2, 3), (2, 5), (3, 4), (3, 5)];
+
     public static NonDigit[] ToTrainOn { get; } =
     [
-        NonDigit.Of("curve", 3.5f, Curve),
+        NonDigit.Of("curve", 2.6f, Curve),
         NonDigit.Of("zigzag", 3.5f, Zigzag),
         NonDigit.Of("hatching", 4, Hatching),
         NonDigit.Of("spiral", 2.5f, Spiral),
@@ -14,17 +17,17 @@ internal static class Scribbles
 
     public static NonDigit[] ToTestWith { get; } =
     [
-        NonDigit.Of("row of loops", 3, RowOfLoops),
-        NonDigit.Of("knot", 2.5f, Knot),
+        NonDigit.Of("row of loops", 2.4f, RowOfLoops),
+        NonDigit.Of("knot", 1.8f, Knot),
         NonDigit.Of("crossing lines", 3.5f, CrossingLines),
-        NonDigit.Of("polygon chain", 3.5f, PolygonChain),
+        NonDigit.Of("polygon chain", 2.4f, PolygonChain),
     ];
 
     /// <summary>A smooth line through many places.</summary>
-    private static ControlPoint[][] Curve(RandomStream random) => [Places(random.NextInt(7) + 8, isCorner: false, random)];
+    private static ControlPoint[][] Curve(RandomStream random) => [Places(random.NextInt(7) + 9, isCorner: false, random)];
 
     /// <summary>A line through many places that turns sharply at each.</summary>
-    private static ControlPoint[][] PolygonChain(RandomStream random) => [Places(random.NextInt(5) + 7, isCorner: true, random)];
+    private static ControlPoint[][] PolygonChain(RandomStream random) => [Places(random.NextInt(5) + 9, isCorner: true, random)];
 
     /// <summary>Back and forth while moving on, in any direction: at least five sharp turns, more than any digit has.</summary>
     private static ControlPoint[][] Zigzag(RandomStream random) =>
@@ -66,10 +69,12 @@ internal static class Scribbles
     /// <summary>A line that swings a few times one way while it swings more often the other (Lissajous' figures).</summary>
     private static ControlPoint[][] Knot(RandomStream random)
     {
-        var (across, down) = (random.NextInt(2) + 2, random.NextInt(2) + 4);
+        var (across, down) = KnotSwings[random.NextInt(KnotSwings.Length)];
         if (random.NextFloat() < 0.5f)
             (across, down) = (down, across);
-        var phase = random.NextFloat(0.3f, 1.2f);
+
+        // Half way between two phases at which the line would run back on itself.
+        var phase = MathF.PI / 2 * (1 - across / (float)down + random.NextFloat(0.8f, 1.2f) / down);
         var points = new ControlPoint[8 * Math.Max(across, down) + 1];
         for (var i = 0; i < points.Length; i++)
         {
@@ -98,15 +103,12 @@ internal static class Scribbles
     private static ControlPoint[] Places(int count, bool isCorner, RandomStream random)
     {
         var points = new ControlPoint[count];
-        var (x, y) = (random.NextFloat(), random.NextFloat());
         for (var i = 0; i < count; i++)
         {
-            points[i] = new(x, y, isCorner);
-
-            // Half the box away at least: short steps would make a mere wavy line.
-            var (dx, dy) = (random.NextFloat(0.4f, 0.75f), random.NextFloat(0.2f, 0.75f));
-            x = (x + dx) % 1;
-            y = (y + dy) % 1;
+            // Half the box away from the last: short steps would make a mere wavy line.
+            do
+                points[i] = new(random.NextFloat(), random.NextFloat(), isCorner);
+            while (i > 0 && MathF.Abs(points[i].X - points[i - 1].X) + MathF.Abs(points[i].Y - points[i - 1].Y) < 0.5f);
         }
 
         return points;

@@ -16,9 +16,9 @@ internal sealed class Skeleton
     /// <paramref name="width"/> how wide it is, as a share of its height. Forms are written "x,y x,y* x,y | x,y x,y": a star marks
     /// a corner, a bar lifts the pen.
     /// </summary>
-    public Skeleton(string name, float weight, float width, string from, string to)
+    public Skeleton(string name, float weight, float width, string from, string to, float widestPen = 5)
     {
-        (Name, Weight, Width) = (name, weight, width);
+        (Name, Weight, Width, WidestPen) = (name, weight, width, widestPen);
         _from = Parse(from);
         _to = Parse(to);
         if (!_from.Select(s => s.Length).SequenceEqual(_to.Select(s => s.Length)))
@@ -30,6 +30,9 @@ internal sealed class Skeleton
     public float Weight { get; }
 
     public float Width { get; }
+
+    /// <summary>The widest pen it can be read with, in pixels of a 28 × 28 picture: small parts fill up.</summary>
+    public float WidestPen { get; }
 
     /// <summary>The strokes at <paramref name="share"/> of the way between the two forms; 0 to 1, and a little beyond.</summary>
     public ControlPoint[][] Blend(float share)

@@ -19,6 +19,18 @@ public class SkeletonTests
         }
     }
 
+    [Theory]
+    [InlineData(0, "slashed", 0.12)]
+    [InlineData(1, "upstroke", 0.1)]
+    [InlineData(4, "open", 0.3)]
+    [InlineData(7, "crossed", 0.15)]
+    public void Ways_usual_in_some_countries_only_are_frequent_enough_to_be_learned(int digit, string name, double share)
+    {
+        var ways = Skeletons.Of(digit);
+
+        (ways.Where(way => way.Name.Contains(name)).Sum(way => way.Weight) / ways.Sum(way => way.Weight)).ShouldBeGreaterThan((float)share);
+    }
+
     [Fact]
     public void A_blend_lies_between_the_two_forms()
     {
