@@ -1,8 +1,9 @@
 namespace Inkstone.Digits;
 
-/// <summary>The mean of a picture over a rectangle whose edges may lie within pixels.</summary>
+/// <summary>Pictures brought to another size, each new pixel the mean of the area it covers; edges may lie within pixels.</summary>
 internal static class AreaResampling
 {
+    /// <summary>The mean over a rectangle that lies within the picture.</summary>
     public static byte Mean(ReadOnlySpan<byte> picture, int width, double left, double right, double top, double bottom)
     {
         double sum = 0;
@@ -16,5 +17,49 @@ internal static class AreaResampling
         }
 
         return (byte)(sum / ((right - left) * (bottom - top)) + 0.5);
+    }
+
+    /// <summary>A box of a picture in so many columns and rows; around the picture there is paper, 0.</summary>
+    /// <param name="picture">Bytes row after row.</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="height">Number of rows.</param>
+    /// <param name="box">The part to show.</param>
+    /// <param name="columns">New pixels in a row.</param>
+    /// <param name="rows">New rows.</param>
+    /// <param name="result">Receives them.</param>
+    /// <param name="stride">From one row of the result to the next.</param>
+    public static void Resize(ReadOnlySpan<byte> picture, int width, int height, EdgeBox box, int columns, int rows, Span<byte> result, int stride)
+    {
+        var (spanX, spanY) = (box.Width / (double)columns, box.Height / (double)rows);
+        var sums = new double[columns];
+        for (var row = 0; row < rows; row++)
+        {
+            Array.Clear(sums);
+            var (top, bottom) = (box.Top + row * spanY, box.Top + (row + 1) * spanY);
+            for (var y = (int)Math.Max(0, top); y < Math.Min(height, bottom); y++)
+            {
+                AddRow(picture.Slice(y * width, width), box.Left, spanX, Math.Min(y + 1, bottom) - Math.Max(y, top), sums);
+            }
+
+            for (var column = 0; column < columns; column++)
+            {
+                result[row * stride + column] = (byte)(sums[column] / (spanX * spanY) + 0.5);
+            }
+        }
+    }
+
+    private static void AddRow(ReadOnlySpan<byte> line, double start, double span, double share, double[] sums)
+    {
+        for (var column = 0; column < sums.Length; column++)
+        {
+            var (left, right) = (Math.Max(0, start + column * span), Math.Min(line.Length, start + (column + 1) * span));
+            double sum = 0;
+            for (var x = (int)left; x < right; x++)
+            {
+                sum += line[x] * (Math.Min(x + 1, right) - Math.Max(x, left));
+            }
+
+            sums[column] += sum * share;
+        }
     }
 }

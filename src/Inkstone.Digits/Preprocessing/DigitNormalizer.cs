@@ -1,3 +1,5 @@
+using Inkstone.Data;
+
 namespace Inkstone.Digits;
 
 /// <summary>
@@ -14,15 +16,25 @@ public static class DigitNormalizer
 
     private const int Margin = (Side - BoxSide) / 2;
 
-    // Where MNIST puts the centre of mass, counted in pixel indices, so half a pixel right of and below the exact middle.
-    private const float Middle = Side / 2;
-
-    // Less ink than this is dust, or the grain of a photograph: not a digit's edge.
-    private const int InkThreshold = 32;
+    /// <summary>
+    /// Normalises a picture in gray or colour of any size, light ink or dark: finds the ink wherever it is (gray paper, uneven light, grain, dust
+    /// and a frame do no harm), makes its contrast full and its thin lines thicker, scales its longer side to 20 pixels and moves it by whole
+    /// pixels until the centre of mass is in the middle. A picture that has this form already stays as it is.
+    /// </summary>
+    /// <param name="picture">The picture; of one that shows nothing on white paper, what is opaque counts as ink.</param>
+    /// <param name="normalized">Receives 28 × 28 = 784 bytes, 0 paper, 255 ink; all 0 if the picture is blank.</param>
+    /// <returns>False if there is no ink: there is nothing to recognise.</returns>
+    /// <exception cref="ArgumentException">The result has another length.</exception>
+    public static bool TryNormalize(Picture picture, Span<byte> normalized)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        CheckResult(normalized.Length, nameof(normalized));
+        return TryNormalize(picture, normalized, out _);
+    }
 
     /// <summary>
-    /// Normalises a picture: crops it to the ink, scales the longer side to 20 pixels (each new pixel is the mean of the area it covers)
-    /// and moves it by whole pixels until the centre of mass is in the middle.
+    /// Normalises a gray picture of light ink, as <see cref="TryNormalize(Picture, Span{byte})"/> does. Paper is what lies at the border,
+    /// whatever its level.
     /// </summary>
     /// <param name="picture">Gray values row after row, ink high (see <see cref="InkPolarity"/> for dark ink on light paper).</param>
     /// <param name="width">Pixels in a row of <paramref name="picture"/>.</param>
@@ -34,28 +46,8 @@ public static class DigitNormalizer
     {
         PictureSize.Check(picture.Length, width, height, nameof(picture));
         CheckResult(normalized.Length, nameof(normalized));
-
-        normalized.Clear();
-        if (!TryFindInk(picture, width, height, out var left, out var top, out var right, out var bottom))
-            return false;
-
-        var scale = BoxSide / (float)Math.Max(right - left, bottom - top);
-        var columns = Math.Max(1, (int)MathF.Round((right - left) * scale));
-        var rows = Math.Max(1, (int)MathF.Round((bottom - top) * scale));
-        Span<byte> box = stackalloc byte[Side * Side];
-        box.Clear();
-        for (var row = 0; row < rows; row++)
-        {
-            for (var column = 0; column < columns; column++)
-            {
-                box[(Margin + row) * Side + Margin + column] = AreaResampling.Mean(
-                    picture, width,
-                    left + (right - left) * (column / (double)columns), left + (right - left) * ((column + 1) / (double)columns),
-                    top + (bottom - top) * (row / (double)rows), top + (bottom - top) * ((row + 1) / (double)rows));
-            }
-        }
-
-        return Centre(box, normalized);
+        bool? darkOnLight = false;
+        return TryNormalize(picture, width, height, normalized, ref darkOnLight);
     }
 
     /// <summary>
@@ -127,7 +119,7 @@ public static class DigitNormalizer
             StrokeRasterizer.DrawUnchecked(moved, radius, canvas, Side, Side);
         }
 
-        return Centre(canvas, normalized);
+        return NormalForm.Centre(canvas, normalized);
     }
 
     private static void CheckResult(int length, string name)
@@ -136,54 +128,63 @@ public static class DigitNormalizer
             throw new ArgumentException($"Expected room for {Side} × {Side} = {Side * Side} bytes, got {length}.", name);
     }
 
-    private static bool TryFindInk(
-        ReadOnlySpan<byte> picture, int width, int height, out int left, out int top, out int right, out int bottom)
+    internal static bool TryNormalize(Picture picture, Span<byte> normalized, out bool isDarkOnLight)
     {
-        (left, top, right, bottom) = (width, height, 0, 0);
-        for (var row = 0; row < height; row++)
+        bool? darkOnLight = null;
+        var gray = picture.ToGray();
+        var found = TryNormalize(gray.Pixels, gray.Width, gray.Height, normalized, ref darkOnLight);
+        if (!found && Opacity(picture) is { } opacity)
         {
-            var line = picture.Slice(row * width, width);
-            var first = line.IndexOfAnyInRange((byte)InkThreshold, byte.MaxValue);
-            if (first < 0)
-                continue;
-            left = Math.Min(left, first);
-            right = Math.Max(right, line.LastIndexOfAnyInRange((byte)InkThreshold, byte.MaxValue) + 1);
-            top = Math.Min(top, row);
-            bottom = row + 1;
+            darkOnLight = false; // white ink on transparent paper
+            found = TryNormalize(opacity, picture.Width, picture.Height, normalized, ref darkOnLight);
         }
 
-        return right > left;
+        isDarkOnLight = darkOnLight ?? true;
+        return found;
     }
 
-    /// <summary>
-    /// Copies a picture moved by whole pixels, so that its centre of mass is nearest the middle; ink never leaves the picture.
-    /// False if it is blank.
-    /// </summary>
-    private static bool Centre(ReadOnlySpan<byte> picture, Span<byte> centred)
+    private static bool TryNormalize(ReadOnlySpan<byte> picture, int width, int height, Span<byte> normalized, ref bool? darkOnLight)
     {
-        long mass = 0, sumX = 0, sumY = 0;
-        var (left, top, right, bottom) = (Side, Side, 0, 0);
-        for (var row = 0; row < Side; row++)
+        normalized.Clear();
+        if (InkFinder.Find(picture, width, height, ref darkOnLight) is not { } ink)
         {
-            for (var column = 0; column < Side; column++)
-            {
-                var ink = picture[row * Side + column];
-                if (ink == 0)
-                    continue;
-                mass += ink;
-                sumX += ink * column;
-                sumY += ink * row;
-                (left, right) = (Math.Min(left, column), Math.Max(right, column + 1));
-                (top, bottom) = (Math.Min(top, row), row + 1);
-            }
+            return false;
         }
 
-        if (mass == 0)
-            return false;
-        var shiftX = Math.Clamp((int)MathF.Round(Middle - sumX / (float)mass), -left, Side - right);
-        var shiftY = Math.Clamp((int)MathF.Round(Middle - sumY / (float)mass), -top, Side - bottom);
-        for (var row = top; row < bottom; row++)
-            picture.Slice(row * Side + left, right - left).CopyTo(centred.Slice((row + shiftY) * Side + left + shiftX, right - left));
+        if (width == Side && height == Side)
+        {
+            picture.CopyTo(normalized);
+            if (darkOnLight == true)
+            {
+                InkPolarity.Invert(normalized);
+            }
+
+            if (NormalForm.IsNormal(normalized))
+            {
+                return true;
+            }
+
+            normalized.Clear();
+        }
+
+        NormalForm.Fill(ink, normalized);
         return true;
+    }
+
+    /// <summary>How opaque each pixel is; null if all are alike.</summary>
+    private static byte[]? Opacity(Picture picture)
+    {
+        if (picture.Channels != 4)
+        {
+            return null;
+        }
+
+        var opacity = new byte[picture.Width * picture.Height];
+        for (var i = 0; i < opacity.Length; i++)
+        {
+            opacity[i] = picture.Pixels[4 * i + 3];
+        }
+
+        return opacity.AsSpan().ContainsAnyExcept(opacity[0]) ? opacity : null;
     }
 }

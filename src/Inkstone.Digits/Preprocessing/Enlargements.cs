@@ -5,11 +5,8 @@ internal static class Enlargements
 {
     private const int Taps = 4;
 
-    /// <summary>
-    /// Which pixels of the enlarged picture are above a level: bytes of 0 and 1, with a border of one pixel of 0 all around, so rows of
-    /// factor * width + 2.
-    /// </summary>
-    public static byte[] IsAbove(ReadOnlySpan<byte> picture, int width, int height, int factor, float level)
+    /// <summary>The enlarged picture with a border of one pixel of 0 all around, so rows of factor * width + 2.</summary>
+    public static float[] Smooth(ReadOnlySpan<byte> picture, int width, int height, int factor)
     {
         var weights = Weights(factor);
         var (wide, stride) = (factor * width, factor * width + 2);
@@ -30,23 +27,23 @@ internal static class Enlargements
             }
         }
 
-        var mask = new byte[stride * (factor * height + 2)];
+        var large = new float[stride * (factor * height + 2)];
         for (var row = 0; row < factor * height; row++)
         {
             var (first, kernel) = At(row, factor, weights);
-            for (var column = 0; column < wide; column++)
+            var line = large.AsSpan((row + 1) * stride + 1, wide);
+            for (var tap = Math.Max(0, -first); tap < Math.Min(Taps, height - first); tap++)
             {
-                var sum = 0f;
-                for (var tap = 0; tap < Taps; tap++)
+                var weight = kernel[tap];
+                var from = flat.AsSpan((first + tap) * wide, line.Length);
+                for (var column = 0; column < line.Length; column++)
                 {
-                    sum += (uint)(first + tap) < (uint)height ? kernel[tap] * flat[(first + tap) * wide + column] : 0;
+                    line[column] += weight * from[column];
                 }
-
-                mask[(row + 1) * stride + column + 1] = (byte)(sum > level ? 1 : 0);
             }
         }
 
-        return mask;
+        return large;
     }
 
     /// <summary>The first of the four pixels that make up an enlarged one, and their weights.</summary>

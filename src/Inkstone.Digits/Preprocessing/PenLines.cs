@@ -19,6 +19,10 @@ public static class PenLines
     // Of full ink. Below half, since a thin line between two pixels reaches no more; any lower closes small loops.
     private const float EdgeLevel = 0.45f;
 
+    // Thick lines may have all but filled a loop, which a higher level opens again; in pixels of the enlarged picture.
+    internal static float ThickRadius = 1.5f * Enlargement;
+    internal static float ThickEdgeLevel = 0.65f;
+
     private const float LeastReach = 0.9f;
     private const int SmoothingTurns = 8;
     private const int KeepEvery = 3;
@@ -38,18 +42,28 @@ public static class PenLines
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(fullInk);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(fullInk, 255);
 
-        // One pixel of paper all around, so that every pixel of ink has eight neighbours.
         var (stride, rows) = (Enlargement * width + 2, Enlargement * height + 2);
-        var mask = Enlargements.IsAbove(picture, width, height, Enlargement, EdgeLevel * fullInk);
-        var squaredRadius = new float[stride * rows];
-        DistanceTransform.Squared(mask, toInk: false, stride, rows, squaredRadius);
-        var ink = (byte[])mask.Clone();
+        var large = Enlargements.Smooth(picture, width, height, Enlargement);
+        var squaredRadius = new float[large.Length];
         var pixels = new List<int>();
-        Thinning.Thin(mask, stride, pixels);
-        var radius = MiddleRadius(pixels, squaredRadius);
+        var (ink, mask, radius) = Thinned(EdgeLevel);
+        if (radius > ThickRadius)
+        {
+            (ink, mask, radius) = Thinned(ThickEdgeLevel);
+        }
+
         var lines = new LineTracer(mask, stride, pixels).Trace(squaredRadius, LeastReach);
         var ends = lines.Count == 0 ? [] : lines.SelectMany(line => new[] { line[0], line[^1] }).CountBy(place => place).ToDictionary();
         return [.. lines.Select(line => ToStroke(line, stride, ink, radius, ends))];
+
+        (byte[] Ink, byte[] Mask, float Radius) Thinned(float level)
+        {
+            var ink = Array.ConvertAll(large, value => (byte)(value > level * fullInk ? 1 : 0));
+            DistanceTransform.Squared(ink, toInk: false, stride, rows, squaredRadius);
+            var mask = (byte[])ink.Clone();
+            Thinning.Thin(mask, stride, pixels);
+            return (ink, mask, MiddleRadius(pixels, squaredRadius));
+        }
     }
 
     /// <summary>The median of the line's half width along its centre: what one pen would have.</summary>

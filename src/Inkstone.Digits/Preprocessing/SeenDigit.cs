@@ -63,8 +63,9 @@ public sealed class SeenDigit
     }
 
     /// <summary>
-    /// Any picture, light on dark or dark on light: cropped, scaled and centred as MNIST's digits are (<see cref="DigitNormalizer"/>), unless it is
-    /// of the model's size already. Models of 20x20 see the middle of the normalised picture, models of 8x8 that middle in coarse pixels.
+    /// Any picture, light on dark or dark on light: cropped, scaled and centred as MNIST's digits are (<see cref="DigitNormalizer"/>), which leaves
+    /// those themselves as they are. Models of 20x20 see the middle of the normalised picture, models of 8x8 that middle in coarse pixels; a picture
+    /// that has just their size is taken as it is.
     /// </summary>
     /// <param name="model">The model that is to read it.</param>
     /// <param name="picture">The picture.</param>
@@ -73,18 +74,9 @@ public sealed class SeenDigit
     {
         ArgumentNullException.ThrowIfNull(picture);
         var form = DigitForm.Of(model);
-        var gray = picture.ToGray();
-        var ink = gray.Pixels.ToArray();
-        var inverted = InkPolarity.IsDarkOnLight(ink, gray.Width, gray.Height);
-        if (inverted)
-        {
-            InkPolarity.Invert(ink);
-        }
-
-        var asItIs = gray.Width == form.Side && gray.Height == form.Side;
-        var description = $"{gray.Width}x{gray.Height} pixels, {(inverted ? "dark ink on light paper" : "light ink on dark paper")}, " +
-            (asItIs ? "taken as it is since it has the model's size" : $"cropped, scaled and centred as MNIST's digits are, to {form.Side}x{form.Side}");
-        return Make(model, form, asItIs ? ink : Normalize(ink, gray.Width, gray.Height, form.Side), description);
+        return form.Side < DigitNormalizer.Side && picture.Width == form.Side && picture.Height == form.Side
+            ? AsItIs(model, form, picture.ToGray())
+            : Normalized(model, form, picture);
     }
 
     /// <summary>
@@ -110,17 +102,32 @@ public sealed class SeenDigit
     private static SeenDigit Make(Model model, DigitForm form, byte[] pixels, string description) =>
         new(pixels, form.Side, form.Side, byte.MaxValue, form.ToInput(model, pixels), description);
 
-    private static byte[] Normalize(byte[] ink, int width, int height, int side)
+    private static SeenDigit AsItIs(Model model, DigitForm form, Picture gray)
     {
-        var whole = new byte[DigitNormalizer.Side * DigitNormalizer.Side];
-        _ = DigitNormalizer.TryNormalize(ink, width, height, whole);
-        if (side == DigitNormalizer.Side)
+        var ink = gray.Pixels.ToArray();
+        var inverted = InkPolarity.IsDarkOnLight(ink, gray.Width, gray.Height);
+        if (inverted)
         {
-            return whole;
+            InkPolarity.Invert(ink);
         }
 
-        var pixels = new byte[side * side];
-        DigitNormalizer.ShrinkBox(whole, side, pixels);
-        return pixels;
+        return Make(model, form, ink, $"{Describe(gray, inverted)}, taken as it is since it has the model's size");
     }
+
+    private static SeenDigit Normalized(Model model, DigitForm form, Picture picture)
+    {
+        var whole = new byte[DigitNormalizer.Side * DigitNormalizer.Side];
+        _ = DigitNormalizer.TryNormalize(picture, whole, out var isDarkOnLight);
+        var pixels = whole;
+        if (form.Side < DigitNormalizer.Side)
+        {
+            pixels = new byte[form.Side * form.Side];
+            DigitNormalizer.ShrinkBox(whole, form.Side, pixels);
+        }
+
+        return Make(model, form, pixels, $"{Describe(picture, isDarkOnLight)}, cropped, scaled and centred as MNIST's digits are, to {form.Side}x{form.Side}");
+    }
+
+    private static string Describe(Picture picture, bool isDarkOnLight) =>
+        $"{picture.Width}x{picture.Height} pixels, {(isDarkOnLight ? "dark ink on light paper" : "light ink on dark paper")}";
 }

@@ -10,66 +10,62 @@ internal static class Thinning
     public static void Thin(Span<byte> mask, int stride, List<int> pixels)
     {
         var offsets = Neighborhood.Offsets(stride);
+        var codes = new byte[mask.Length]; // of each pixel's neighbours; kept up to date, which is cheaper than looking at them in every turn
         pixels.Clear();
         for (var at = 0; at < mask.Length; at++)
         {
             if (mask[at] != 0)
             {
                 pixels.Add(at);
+                codes[at] = (byte)Neighborhood.Code(mask, at, offsets);
             }
         }
 
         var removed = new List<int>();
-        var turns = Neighborhood.Removable;
-        for (var quiet = 0; quiet < 2;)
+        for (var (turn, quiet) = (0, 0); quiet < 2; turn ^= 1)
         {
-            for (var turn = 0; turn < 2; turn++)
+            removed.Clear();
+            foreach (var at in pixels)
             {
-                removed.Clear();
-                foreach (var at in pixels)
+                var (first, second) = Neighborhood.Removable[codes[at]];
+                if (turn == 0 ? first : second)
                 {
-                    var (first, second) = turns[Neighborhood.Code(mask, at, offsets)];
-                    if (turn == 0 ? first : second)
-                    {
-                        removed.Add(at);
-                    }
+                    removed.Add(at);
                 }
+            }
 
-                quiet = removed.Count == 0 ? quiet + 1 : 0;
-                Remove(mask, pixels, removed);
+            foreach (var at in removed)
+            {
+                Remove(mask, codes, at, offsets);
+            }
+
+            DropRemoved(mask, pixels);
+            quiet = removed.Count == 0 ? quiet + 1 : 0;
+        }
+
+        // What is left over are the pixels that make staircases of slanting lines. They go one after the other: two may hold a line together.
+        foreach (var at in pixels)
+        {
+            if (Neighborhood.IsCorner[codes[at]])
+            {
+                Remove(mask, codes, at, offsets);
             }
         }
 
-        RemoveCorners(mask, pixels, offsets);
+        DropRemoved(mask, pixels);
     }
 
-    /// <summary>Takes away the pixels that make staircases of slanting lines; one after the other, since two of them may hold a line together.</summary>
-    private static void RemoveCorners(Span<byte> mask, List<int> pixels, ReadOnlySpan<int> offsets)
+    private static void Remove(Span<byte> mask, byte[] codes, int at, ReadOnlySpan<int> offsets)
     {
-        var left = 0;
-        for (var i = 0; i < pixels.Count; i++)
+        mask[at] = 0;
+        for (var direction = 0; direction < offsets.Length; direction++)
         {
-            var at = pixels[i];
-            if (Neighborhood.IsCorner[Neighborhood.Code(mask, at, offsets)])
-            {
-                mask[at] = 0;
-            }
-            else
-            {
-                pixels[left++] = at;
-            }
+            codes[at + offsets[direction]] &= (byte)~(1 << (direction + 4 & 7)); // seen from there, this pixel lies the other way
         }
-
-        pixels.RemoveRange(left, pixels.Count - left);
     }
 
-    private static void Remove(Span<byte> mask, List<int> pixels, List<int> removed)
+    private static void DropRemoved(ReadOnlySpan<byte> mask, List<int> pixels)
     {
-        foreach (var at in removed)
-        {
-            mask[at] = 0;
-        }
-
         var left = 0;
         for (var i = 0; i < pixels.Count; i++)
         {

@@ -1,0 +1,144 @@
+namespace Inkstone.Digits;
+
+/// <summary>
+/// The form of MNIST's digits: the longer side of the ink's box 20 pixels, the centre of mass in the middle of 28 × 28. Thin lines are made as
+/// thick as a pen's.
+/// </summary>
+internal static class NormalForm
+{
+    private const int Side = DigitNormalizer.Side;
+    private const int BoxSide = DigitNormalizer.BoxSide;
+    private const int Margin = (Side - BoxSide) / 2;
+
+    // Where MNIST puts the centre of mass, counted in pixel indices, so half a pixel right of and below the exact middle.
+    private const float Middle = Side / 2;
+
+    // Lines are measured and made thicker on pixels this much smaller; ink begins where this much of full ink is, since a line thinner than
+    // such a pixel, and between two, reaches less than half of it.
+    private const int Fineness = 4;
+    private const byte LeastInk = 90;
+
+    /// <summary>Thinner lines than this, in pixels of the normalised picture, are made so thick.</summary>
+    internal static float Thinnest = 2.2f;
+
+    /// <summary>Brings ink into the form; the result must be blank.</summary>
+    public static void Fill(FoundInk ink, Span<byte> normalized)
+    {
+        Span<byte> canvas = stackalloc byte[Side * Side];
+        canvas.Clear();
+        var scale = BoxSide / ink.Box.LongerSide;
+        var (columns, rows) = Size(ink.Box, scale);
+        var middle = canvas[(Margin * Side + Margin)..];
+        if (!TryFillThicker(ink, scale, middle))
+        {
+            AreaResampling.Resize(ink.Pixels, ink.Width, ink.Height, ink.Box, columns, rows, middle, Side);
+        }
+
+        Centre(canvas, normalized);
+    }
+
+    /// <summary>
+    /// Copies a picture moved by whole pixels, so that its centre of mass is nearest the middle; ink never leaves the picture.
+    /// False if it is blank.
+    /// </summary>
+    public static bool Centre(ReadOnlySpan<byte> picture, Span<byte> centred)
+    {
+        var form = Mass.Of(picture, least: 1);
+        if (form.Ink == 0)
+        {
+            return false;
+        }
+
+        var shiftX = Math.Clamp((int)MathF.Round(Middle - form.X), -form.Left, Side - form.Right);
+        var shiftY = Math.Clamp((int)MathF.Round(Middle - form.Y), -form.Top, Side - form.Bottom);
+        for (var row = form.Top; row < form.Bottom; row++)
+        {
+            picture.Slice(row * Side + form.Left, form.Right - form.Left).CopyTo(centred.Slice((row + shiftY) * Side + form.Left + shiftX, form.Right - form.Left));
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a picture of 28 × 28, ink high on paper of 0, has the form already.</summary>
+    public static bool IsNormal(ReadOnlySpan<byte> picture)
+    {
+        var form = Mass.Of(picture, least: 1);
+        return form.Ink > 0 && Math.Max(form.Right - form.Left, form.Bottom - form.Top) is BoxSide &&
+            Math.Abs(form.X - Middle) <= 1 && Math.Abs(form.Y - Middle) <= 1;
+    }
+
+    private static (int Columns, int Rows) Size(EdgeBox box, float scale) =>
+        (Math.Max(1, (int)MathF.Round(box.Width * scale)), Math.Max(1, (int)MathF.Round(box.Height * scale)));
+
+    private static bool TryFillThicker(FoundInk ink, float scale, Span<byte> middle)
+    {
+        // One unit of the box's own scale around it: paper, so that the line's outer edge is seen.
+        var width = Measure(ink, scale);
+        if (width >= Thinnest || ink.Box.LongerSide * scale - width < 1)
+        {
+            return false;
+        }
+
+        // Thicker lines make the box larger: what is between the lines' middles is scaled to what a line of the new width leaves of 20.
+        var drawn = width / scale;
+        var finer = (BoxSide - Thinnest) / (ink.Box.LongerSide - drawn);
+        var growth = (Thinnest / finer - drawn) / 2;
+        var box = ink.Box.Grown(growth);
+        var (columns, rows) = Size(box, finer);
+        var (wide, high) = (Fineness * columns, Fineness * rows);
+        var fine = new byte[wide * high];
+        var squared = new float[fine.Length];
+        Fine(ink, box, wide, high, fine);
+        DistanceTransform.Squared(fine, toInk: true, wide, high, squared);
+        LineWidth.Thicken(squared, growth * finer * Fineness, fine);
+        AreaResampling.Resize(fine, wide, high, new(0, 0, wide, high), columns, rows, middle, Side);
+        return true;
+    }
+
+    private static float Measure(FoundInk ink, float scale)
+    {
+        var box = ink.Box.Grown(1 / (scale * Fineness)); // paper all around, so that the outer edges are seen
+        var (wide, high) = Size(box, scale * Fineness);
+        var fine = new byte[wide * high];
+        var squared = new float[fine.Length];
+        Fine(ink, box, wide, high, fine);
+        DistanceTransform.Squared(fine, toInk: false, wide, high, squared);
+        return LineWidth.Measure(squared) / Fineness;
+    }
+
+    private static void Fine(FoundInk ink, EdgeBox box, int columns, int rows, Span<byte> fine)
+    {
+        AreaResampling.Resize(ink.Pixels, ink.Width, ink.Height, box, columns, rows, fine, columns);
+        foreach (ref var pixel in fine)
+        {
+            pixel = (byte)(pixel >= LeastInk ? 1 : 0);
+        }
+    }
+
+    /// <summary>The ink of a picture of 28 × 28: how much, its centre in pixel indices, its box.</summary>
+    private readonly record struct Mass(long Ink, float X, float Y, int Left, int Top, int Right, int Bottom)
+    {
+        public static Mass Of(ReadOnlySpan<byte> picture, byte least)
+        {
+            long mass = 0, sumX = 0, sumY = 0;
+            var (left, top, right, bottom) = (Side, Side, 0, 0);
+            for (var row = 0; row < Side; row++)
+            {
+                for (var column = 0; column < Side; column++)
+                {
+                    var ink = picture[row * Side + column];
+                    if (ink < least)
+                    {
+                        continue;
+                    }
+
+                    (mass, sumX, sumY) = (mass + ink, sumX + ink * column, sumY + ink * row);
+                    (left, right) = (Math.Min(left, column), Math.Max(right, column + 1));
+                    (top, bottom) = (Math.Min(top, row), row + 1);
+                }
+            }
+
+            return new(mass, sumX / (float)mass, sumY / (float)mass, left, top, right, bottom);
+        }
+    }
+}
