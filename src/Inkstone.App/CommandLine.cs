@@ -71,8 +71,8 @@ internal static class CommandLine
         help.Action = new TeachingHelp(
             [
                 "inkstone train                                  train the first network and see how good it is",
-                "inkstone predict --dataset mnist --index 0      let the newest network read a digit",
-                "inkstone predict my-digit.png                   ... or one of your own",
+                "inkstone predict my-digit.png                   let the recogniser that comes along read a drawing of yours",
+                "inkstone predict --dataset mnist --index 0 --model latest   ... or the newest network a digit of a data set",
                 "inkstone train --help                           all about a command",
             ],
             "Exit codes: 0 all went well, 1 data, a model or a file stood in the way, 2 the command line makes no sense, 130 stopped by Ctrl+C.");

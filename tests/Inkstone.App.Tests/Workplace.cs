@@ -63,8 +63,8 @@ internal sealed class Workplace : IDisposable
     /// </summary>
     public void SaveConstantModel(string name, float[] probabilities, int inputs = 784, bool logits = false)
     {
-        var model = new Sequential([new Input(inputs), new Dense(10, logits ? "linear" : "softmax")]);
-        model.SetWeights([Tensor.Zeros((inputs, 10)), Tensor.From([.. probabilities.Select(value => MathF.Log(value))])]);
+        var model = new Sequential([new Input(inputs), new Dense(probabilities.Length, logits ? "linear" : "softmax")]);
+        model.SetWeights([Tensor.Zeros((inputs, probabilities.Length)), Tensor.From([.. probabilities.Select(value => MathF.Log(value))])]);
         model.Compile("sgd", new Losses.SparseCategoricalCrossentropy(logits), ["accuracy"]);
         model.Save(At(name));
     }

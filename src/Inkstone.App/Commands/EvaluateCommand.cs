@@ -6,7 +6,7 @@ namespace Inkstone.App;
 /// <summary><c>inkstone evaluate</c>: how well a network reads a data set.</summary>
 internal sealed class EvaluateCommand : AppCommand
 {
-    private readonly Option<string?> _model = SharedOptions.Model();
+    private readonly Option<string?> _model = SharedOptions.Reader();
     private readonly Option<string?> _dataset = SharedOptions.Dataset("The data set to read (default: mnist, or strokes if it cannot be had)");
     private readonly Option<bool> _train = new("--train") { Description = "Read the pictures to learn from instead of the test pictures." };
     private readonly Option<string?> _data = SharedOptions.Data();
@@ -19,8 +19,9 @@ internal sealed class EvaluateCommand : AppCommand
             host,
             "evaluate",
             "Let a trained network read all test pictures of a data set, and count its errors.",
-            "inkstone evaluate --dataset mnist                       the newest run on MNIST's 10,000 test pictures",
-            "inkstone evaluate --dataset digits20x20 --train         ... on the pictures it learned from",
+            "inkstone evaluate --dataset mnist                       the recogniser that comes along on MNIST's 10,000 test pictures",
+            "inkstone evaluate --dataset mnist --model latest        ... the newest run",
+            "inkstone evaluate --dataset digits20x20 --train --model latest",
             "inkstone evaluate --model runs/mine --dataset strokes --json")
     {
         Add(_model);
@@ -36,13 +37,7 @@ internal sealed class EvaluateCommand : AppCommand
     protected override int Run(ParseResult parsed, Screen screen)
     {
         SharedOptions.UseThreads(parsed.GetValue(_threads));
-        var (model, path) = ModelFiles.Load(Host, parsed.GetValue(_model));
-        if (model.Loss is null)
-        {
-            throw new InvalidDataException($"{path}: the model was saved without a loss, so there is nothing to judge it by. Compile it before saving.");
-        }
-
-        screen.Say($"Model: {path}");
+        var (model, path) = ModelFiles.LoadReader(Host, screen, parsed.GetValue(_model));
         var data = DatasetLoading.Load(Host, screen, parsed.GetValue(_dataset), parsed.GetValue(_data), parsed.GetValue(_seed));
         var images = parsed.GetValue(_train) ? data.Train : data.Test;
         var result = Judgement.Of(model, images, parsed.GetValue(_batchSize), screen.NewProgress(), Host.Stop);

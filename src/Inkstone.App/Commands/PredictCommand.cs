@@ -9,6 +9,10 @@ namespace Inkstone.App;
 /// <summary><c>inkstone predict</c>: what a network reads in one picture.</summary>
 internal sealed class PredictCommand : AppCommand
 {
+    // What is less likely is not worth a word.
+    private const float Likely = 0.1f;
+    private const string NotADigit = "not a digit";
+
     private readonly Argument<string?> _picture = new("picture")
     {
         Description = "A PNG or PGM picture of one digit, dark on light or light on dark. It is cropped, scaled and centred as MNIST's digits are, unless it has the model's size already.",
@@ -21,7 +25,7 @@ internal sealed class PredictCommand : AppCommand
         Description = "Squeeze the whole picture, dark ink on light or transparent paper, to the model's size as the course notebooks do, neither cropped nor centred.",
     };
 
-    private readonly Option<string?> _model = SharedOptions.Model();
+    private readonly Option<string?> _model = SharedOptions.Reader();
     private readonly Option<string?> _dataset = SharedOptions.Dataset("Read a picture of this data set");
     private readonly Option<int?> _index = SharedOptions.Number("--index", "The number of the picture in the data set, from 0.", 0);
     private readonly Option<bool> _train = new("--train") { Description = "Take it from the pictures to learn from instead of the test pictures." };
@@ -35,8 +39,9 @@ internal sealed class PredictCommand : AppCommand
             "Let a trained network read one picture: shows what it sees, what it reads, and how sure it is of each digit.",
             "inkstone predict my-digit.png                   a drawing of your own",
             "inkstone predict my-digit.png --as-drawn        the same, squeezed as the course notebooks do",
+            "inkstone predict my-digit.png --model latest    let the newest run read it",
             "inkstone predict --dataset mnist --index 42     a picture of a data set",
-            "inkstone predict my-digit.png --json            {\"label\": \"5\", \"confidences\": [...], \"seen\": [...]}")
+            "inkstone predict my-digit.png --json            {\"label\": \"5\", \"digit\": 5, \"confidence\": 0.98, \"confidences\": [...], \"seen\": [...]}")
     {
         Add(_picture);
         Add(_asDrawn);
@@ -63,8 +68,7 @@ internal sealed class PredictCommand : AppCommand
 
     protected override int Run(ParseResult parsed, Screen screen)
     {
-        var (model, path) = ModelFiles.Load(Host, parsed.GetValue(_model));
-        screen.Say($"Model: {path}");
+        var (model, _) = ModelFiles.LoadReader(Host, screen, parsed.GetValue(_model));
         var (seen, answer) = parsed.GetValue(_picture) is { } file ? (FromFile(parsed, screen, model, file), (int?)null) : FromDataset(parsed, screen, model);
         if (!DigitReading.TryRead(model, seen, out var reading))
         {
@@ -115,25 +119,46 @@ internal sealed class PredictCommand : AppCommand
 
     private static string Verdict(DigitReading reading)
     {
-        var (best, second) = (reading.Ranking[0], reading.Ranking[1]);
-        var sure = reading.Confidences[best] switch
+        var nearest = Words.WithArticle(reading.Digit);
+        if (!reading.IsDigit)
+        {
+            return $"This does not look like a digit ({Percent(reading.NotADigit, "0")} %); the nearest is {nearest}.";
+        }
+
+        var sure = reading.Confidence switch
         {
             >= 0.95f => "It is",
             >= 0.7f => "It is probably",
             _ => "It is hard to say; most of all it looks like",
         };
-        var other = reading.Confidences[second] >= 0.1f ? $", but it might be {Words.WithArticle(second)}" : "";
-        return $"{sure} {Words.WithArticle(best)}{other} ({(100 * reading.Confidences[best]).ToString("0.0", CultureInfo.InvariantCulture)} %).";
+        var second = reading.Ranking[1];
+        var other = reading.NotADigit >= Math.Max(reading.Confidences[second], Likely) ? ", but it might be no digit at all"
+            : reading.Confidences[second] >= Likely ? $", but it might be {Words.WithArticle(second)}" : "";
+        return $"{sure} {nearest}{other} ({Percent(reading.Confidence, "0.0")} %).";
     }
+
+    private static string Percent(float probability, string format) => (100 * probability).ToString(format, CultureInfo.InvariantCulture);
 
     private static JsonObject Result(DigitReading? reading, SeenDigit seen) => new()
     {
-        ["label"] = reading?.Digit.ToString(CultureInfo.InvariantCulture),
-        ["confidences"] = new JsonArray([.. (reading?.Top() ?? []).Select(item => new JsonObject
-        {
-            ["label"] = item.Digit.ToString(CultureInfo.InvariantCulture),
-            ["confidence"] = item.Confidence,
-        })]),
+        ["label"] = reading is null ? null : reading.IsDigit ? Label(reading.Digit) : NotADigit,
+        ["digit"] = reading?.Digit,
+        ["confidence"] = reading?.Confidence,
+        ["confidences"] = new JsonArray([.. Confidences(reading).Select(item => new JsonObject { ["label"] = item.Label, ["confidence"] = item.Confidence })]),
         ["seen"] = new JsonArray([.. seen.Input.ToArray().Select(value => JsonValue.Create(value))]),
     };
+
+    /// <summary>All that it may be, the surest first; of equals the digits come before "not a digit".</summary>
+    private static IEnumerable<(string Label, float Confidence)> Confidences(DigitReading? reading)
+    {
+        if (reading is null)
+        {
+            return [];
+        }
+
+        var digits = reading.Top().Select(item => (Label(item.Digit), item.Confidence));
+        return reading.NotADigit > 0 ? digits.Append((NotADigit, reading.NotADigit)).OrderByDescending(item => item.Item2) : digits;
+    }
+
+    private static string Label(int digit) => digit.ToString(CultureInfo.InvariantCulture);
 }

@@ -96,7 +96,7 @@ internal sealed class TrainCommand : AppCommand
         run.Save(report.ToRecord());
         Conclude(screen, report);
         SayWhatNext(
-            screen, report, Typed("--dataset", parsed.GetValue(_dataset)), Typed("--data", parsed.GetValue(_data)), Typed("--model", isNewest ? null : run.ModelPath));
+            screen, report, Typed("--dataset", parsed.GetValue(_dataset)), Typed("--data", parsed.GetValue(_data)), Typed("--model", isNewest ? ModelFiles.Latest : run.ModelPath));
         if (WantsJson(parsed))
         {
             Print(report.ToResult());

@@ -29,7 +29,12 @@ internal static class SharedOptions
         return argument;
     }
 
-    public static Option<string?> Model() => FileOrFolder("--model", "The model file, or the folder of a run (default: the newest run).", "MODEL");
+    public static Option<string?> Model() => FileOrFolder(
+        "--model", $"The model file, or the folder of a run, or {ModelFiles.Recogniser} for the one that comes with Inkstone (default: {ModelFiles.Latest}, the newest run).", "MODEL");
+
+    /// <summary>The same for commands that read digits.</summary>
+    public static Option<string?> Reader() => FileOrFolder(
+        "--model", $"The model file, or the folder of a run, or {ModelFiles.Latest} for the newest run (default: {ModelFiles.Recogniser}, which comes with Inkstone).", "MODEL");
 
     public static Option<ulong?> Seed(string description, string name = "--seed") => Parsed<ulong>(name, description, "N", "a whole number, 0 or more");
 

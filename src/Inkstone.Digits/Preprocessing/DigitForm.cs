@@ -46,12 +46,19 @@ internal readonly record struct DigitForm(int Side, bool ByColumns)
     public Tensor ToInput(Model model, ReadOnlySpan<byte> pixels)
     {
         var values = new float[pixels.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            var (first, second) = Math.DivRem(i, Side);
-            values[i] = pixels[ByColumns ? second * Side + first : i] / (float)byte.MaxValue;
-        }
-
+        Fill(pixels, values);
         return Tensor.From(values, model.InputShape!.Value.WithBatch(1));
+    }
+
+    /// <summary>The numbers of an upright picture of bytes in the model's order, 0 to 1.</summary>
+    public void Fill(ReadOnlySpan<byte> pixels, Span<float> values)
+    {
+        for (var row = 0; row < Side; row++)
+        {
+            for (var column = 0; column < Side; column++)
+            {
+                values[row * Side + column] = pixels[ByColumns ? column * Side + row : row * Side + column] / (float)byte.MaxValue;
+            }
+        }
     }
 }

@@ -62,6 +62,19 @@ public sealed class NumericArray
         return new NumericArray(NumberType.Float32, tensor.Shape, bytes, "array");
     }
 
+    /// <summary>The numbers of a tensor in half precision, each rounded to the nearest half, of two as near to the even one.</summary>
+    internal static NumericArray Halves(Tensor tensor)
+    {
+        var bytes = new byte[sizeof(ushort) * tensor.Size];
+        var values = tensor.AsSpan();
+        for (var i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteHalfLittleEndian(bytes.AsSpan(sizeof(ushort) * i), (Half)values[i]);
+        }
+
+        return new NumericArray(NumberType.Float16, tensor.Shape, bytes, "array");
+    }
+
     /// <summary>Whole numbers of 64 bits, such as a count of steps.</summary>
     /// <exception cref="ArgumentException">The shape does not hold as many numbers as there are.</exception>
     public static NumericArray From(ReadOnlySpan<long> values, Shape shape)
@@ -81,6 +94,16 @@ public sealed class NumericArray
         if (Type == NumberType.Float32 && BitConverter.IsLittleEndian)
         {
             MemoryMarshal.Cast<byte, float>(_bytes).CopyTo(values);
+            return new Tensor(values, 0, Shape);
+        }
+
+        if (Type == NumberType.Float16)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = (float)BinaryPrimitives.ReadHalfLittleEndian(At(i));
+            }
+
             return new Tensor(values, 0, Shape);
         }
 

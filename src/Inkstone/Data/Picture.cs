@@ -77,14 +77,21 @@ public sealed class Picture
         }
 
         var gray = new byte[Width * Height];
+        ToGray(_pixels, gray);
+        return Adopt(Width, Height, 1, gray);
+    }
+
+    /// <summary>The same for pixels of red, green, blue and alpha.</summary>
+    /// <param name="pixels">Four bytes a pixel.</param>
+    /// <param name="gray">Receives a byte for each pixel.</param>
+    internal static void ToGray(ReadOnlySpan<byte> pixels, Span<byte> gray)
+    {
         for (var i = 0; i < gray.Length; i++)
         {
-            var pixel = _pixels.AsSpan(4 * i, 4);
+            var pixel = pixels.Slice(4 * i, 4);
             var (red, green, blue) = (OnWhite(pixel[0], pixel[3]), OnWhite(pixel[1], pixel[3]), OnWhite(pixel[2], pixel[3]));
             gray[i] = (byte)((red * 19595 + green * 38470 + blue * 7471 + 32768) >> 16);
         }
-
-        return Adopt(Width, Height, 1, gray);
     }
 
     /// <summary>Makes a picture that keeps the given bytes themselves; the caller has checked their number and hands them over.</summary>

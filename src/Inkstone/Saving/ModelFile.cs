@@ -17,14 +17,17 @@ internal static class ModelFile
     private const string ArchitectureKey = "architecture";
     private const string TrainingKey = "training";
 
-    public static SafeTensorsFile Write(Model model)
+    /// <summary>What a model's file holds.</summary>
+    /// <param name="model">A built model.</param>
+    /// <param name="compact">Whether the weights are written as halves and what the optimizer remembers is left out.</param>
+    public static SafeTensorsFile Write(Model model, bool compact = false)
     {
         if (!model.IsBuilt)
         {
             throw new InvalidOperationException($"Model '{model.Name}' cannot be saved yet: it has no weights. Give it an Input, or let it see data first.");
         }
 
-        var tensors = model.NamedWeights().ToDictionary(item => item.Path, item => NumericArray.From(item.Weight));
+        var tensors = model.NamedWeights().ToDictionary(item => item.Path, item => compact ? Halves(item.Path, item.Weight) : NumericArray.From(item.Weight));
         var architecture = ObjectConfig.Write(model);
         architecture["input_shape"] = new JsonArray([.. model.InputShape!.Value.Select(size => JsonValue.Create(size))]);
         architecture["frozen"] = new JsonArray([.. Frozen(model, "").Select(path => JsonValue.Create(path))]);
@@ -35,7 +38,7 @@ internal static class ModelFile
         };
         if (model.Optimizer is { } optimizer)
         {
-            metadata[TrainingKey] = TrainingState.Write(model, optimizer, tensors).ToJsonString();
+            metadata[TrainingKey] = TrainingState.Write(model, optimizer, compact ? null : tensors).ToJsonString();
         }
 
         return new SafeTensorsFile(tensors, metadata);
@@ -75,6 +78,20 @@ internal static class ModelFile
         {
             throw new InvalidDataException($"Its description of the model makes no sense: {exception.Message}", exception);
         }
+    }
+
+    private static NumericArray Halves(string path, Tensor weight)
+    {
+        foreach (var value in weight.AsSpan())
+        {
+            if (float.IsFinite(value) && !Half.IsFinite((Half)value))
+            {
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"Weight '{path}' cannot be saved in half precision, whose numbers reach from {(float)Half.MinValue} to {(float)Half.MaxValue}. Received: {value}. Save the model without compact."));
+            }
+        }
+
+        return NumericArray.Halves(weight);
     }
 
     // A tensor that nobody asked for means that the code has changed since: the model would load and compute something else.

@@ -15,12 +15,15 @@ internal static class TrainingState
 {
     public const string SlotPrefix = "optimizer/";
 
-    /// <summary>The state as JSON; the optimizer's slots join the tensors.</summary>
-    public static JsonObject Write(Model model, Optimizer optimizer, Dictionary<string, NumericArray> tensors)
+    /// <summary>The state as JSON; the optimizer's slots join the tensors. Without tensors to join, it is that of an optimizer which has not begun.</summary>
+    public static JsonObject Write(Model model, Optimizer optimizer, Dictionary<string, NumericArray>? tensors)
     {
-        foreach (var (path, slot, shape) in Slots(model, optimizer))
+        if (tensors is not null)
         {
-            tensors[path] = NumericArray.From(new Tensor(slot, 0, shape));
+            foreach (var (path, slot, shape) in Slots(model, optimizer))
+            {
+                tensors[path] = NumericArray.From(new Tensor(slot, 0, shape));
+            }
         }
 
         return new JsonObject
@@ -28,8 +31,8 @@ internal static class TrainingState
             ["optimizer"] = ObjectConfig.Write(optimizer),
             ["loss"] = model.Loss is null ? null : ObjectConfig.Write(model.Loss),
             ["metrics"] = new JsonArray([.. model.Metrics.Select(ObjectConfig.Write)]),
-            ["iterations"] = optimizer.Iterations,
-            ["variables"] = new JsonArray([.. VariablePaths(model, optimizer).Select(path => JsonValue.Create(path))]),
+            ["iterations"] = tensors is null ? 0 : optimizer.Iterations,
+            ["variables"] = new JsonArray([.. tensors is null ? [] : VariablePaths(model, optimizer).Select(path => JsonValue.Create(path))]),
             ["epochs"] = model.EpochsTrained,
             ["random_positions"] = new JsonObject(RandomStreams(model, "").Select(item => KeyValuePair.Create(item.Path, (JsonNode?)item.Stream.Position))),
         };

@@ -54,8 +54,10 @@ public sealed class ReadingCommandTests : IDisposable
         _workplace.SaveConstantModel("known.safetensors", Known, inputs: 64, logits);
         Png.Write(_workplace.At("digit.png"), SmallPicture());
         var result = _workplace.RunJson("predict digit.png --model known.safetensors");
-        result.EnumerateObject().Select(field => field.Name).ShouldBe(["label", "confidences", "seen"]);
+        result.EnumerateObject().Select(field => field.Name).ShouldBe(["label", "digit", "confidence", "confidences", "seen"]);
         result.GetProperty("label").GetString().ShouldBe("3");
+        result.GetProperty("digit").GetInt32().ShouldBe(3);
+        result.GetProperty("confidence").GetDouble().ShouldBe(0.5, 1e-6);
         var confidences = result.GetProperty("confidences").EnumerateArray().ToList();
         confidences.Select(item => item.GetProperty("label").GetString()).ShouldBe(["3", "8", "0", "1", "2", "4", "5", "6", "7", "9"]);
         confidences[0].GetProperty("confidence").GetDouble().ShouldBe(0.5, 1e-6);
@@ -66,6 +68,77 @@ public sealed class ReadingCommandTests : IDisposable
         seen[0].ShouldBe(1);
         seen[9].ShouldBe(100 / 255f);
         _workplace.Error.ShouldContain("It is hard to say");
+    }
+
+    [Fact]
+    public void Predict_NotADigit_IsSaidAndRanked()
+    {
+        // Nine tenths are left for the digits' share of 0.1: a 3 of 0.05, an 8 of 0.03.
+        _workplace.SaveConstantModel("doubts.safetensors", [.. Known.Select(value => value / 10), 0.9f], inputs: 64, logits: true);
+        Png.Write(_workplace.At("digit.png"), SmallPicture());
+        _workplace.Run("predict digit.png --model doubts.safetensors").ShouldBe(0);
+        _workplace.Out.ShouldContain("\nThis does not look like a digit (90 %); the nearest is a 3.\n");
+        _workplace.Out.ShouldEndWith($"\n  9  {"",30}   0.3 %\n  -  {new string('█', 27),-30}  90.0 %  not a digit\n");
+
+        var result = _workplace.RunJson("predict digit.png --model doubts.safetensors");
+        result.GetProperty("label").GetString().ShouldBe("not a digit");
+        result.GetProperty("digit").GetInt32().ShouldBe(3);
+        result.GetProperty("confidence").GetDouble().ShouldBe(0.05, 1e-6);
+        result.GetProperty("confidences").EnumerateArray().Select(item => item.GetProperty("label").GetString())
+            .ShouldBe(["not a digit", "3", "8", "0", "1", "2", "4", "5", "6", "7", "9"]);
+        result.GetProperty("confidences")[0].GetProperty("confidence").GetDouble().ShouldBe(0.9, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(0.3f, "It is hard to say; most of all it looks like a 3, but it might be no digit at all (35.0 %).")]
+    [InlineData(0.05f, "It is hard to say; most of all it looks like a 3, but it might be an 8 (47.5 %).")]
+    public void Predict_ThatItMayBeNoDigit_IsSaidWhereItIsLikely(float notADigit, string verdict)
+    {
+        _workplace.SaveConstantModel("doubts.safetensors", [.. Known.Select(value => value * (1 - notADigit)), notADigit], inputs: 64);
+        Png.Write(_workplace.At("digit.png"), SmallPicture());
+        _workplace.Run("predict digit.png --model doubts.safetensors").ShouldBe(0);
+        _workplace.Out.ShouldContain($"\n{verdict}\n");
+    }
+
+    [Fact]
+    public void WithoutAModel_TheRecogniserThatComesAlongReads()
+    {
+        _workplace.Run("predict --dataset strokes --index 7").ShouldBe(0);
+        _workplace.Out.ShouldStartWith("Model: recogniser, which comes with Inkstone (the newest run: --model latest)\n");
+        _workplace.Out.ShouldEndWith("  not a digit\n");
+        _workplace.Run("evaluate --dataset strokes").ShouldBe(0);
+        _workplace.Out.ShouldStartWith("Model: recogniser, which comes with Inkstone (the newest run: --model latest)\n");
+        var judged = _workplace.RunJson("evaluate --dataset strokes");
+        judged.GetProperty("model").GetString().ShouldBe("recogniser");
+        judged.GetProperty("testAccuracy").GetDouble().ShouldBeGreaterThan(0.85);
+        judged.GetProperty("testLoss").GetDouble().ShouldBeLessThan(1);
+        _workplace.Run("summary --model recogniser").ShouldBe(0);
+        _workplace.Out.ShouldStartWith("Model file: recogniser\nModel: \"recogniser\"\n");
+        _workplace.Run("plot training-curves --model recogniser -o curves.svg").ShouldBe(1);
+        _workplace.Error.ShouldContain("The recogniser that comes with Inkstone is no file of a run.");
+    }
+
+    [Fact]
+    public void Latest_IsTheNewestRun()
+    {
+        _workplace.Run("train dense-512 --dataset strokes --hidden 4 --epochs 1").ShouldBe(0);
+        var model = _workplace.RunJson("evaluate --dataset strokes --model latest").GetProperty("model").GetString();
+        model.ShouldNotBeNull().ShouldStartWith(_workplace.At("runs"));
+        _workplace.Run("predict --dataset strokes --index 7 --model latest").ShouldBe(0);
+        _workplace.Out.ShouldStartWith($"Model: {model}\n");
+    }
+
+    [Fact]
+    public void Evaluate_AModelWithoutALossOrOptimizer_IsJudgedByItsCrossEntropy()
+    {
+        _workplace.SaveConstantModel("known.safetensors", Known);
+        var whole = Model.Load(_workplace.At("known.safetensors"));
+        var bare = new Sequential([new Layers.Input(784), new Layers.Dense(10, "softmax")]);
+        bare.SetWeights(whole.GetWeights());
+        bare.Save(_workplace.At("bare.safetensors"), compact: true);
+        var (known, judged) = (_workplace.RunJson("evaluate --dataset strokes --model known.safetensors"), _workplace.RunJson("evaluate --dataset strokes --model bare.safetensors"));
+        judged.GetProperty("errors").GetInt32().ShouldBe(known.GetProperty("errors").GetInt32());
+        judged.GetProperty("testLoss").GetDouble().ShouldBe(known.GetProperty("testLoss").GetDouble(), 1e-3);
     }
 
     [Fact]
@@ -153,6 +226,7 @@ public sealed class ReadingCommandTests : IDisposable
         _workplace.Error.ShouldBe("Nothing drawn: the picture is blank, so there is no digit to read.\n");
         var result = _workplace.RunJson("predict blank.png --model known.safetensors", expectedCode: 1);
         result.GetProperty("label").ValueKind.ShouldBe(JsonValueKind.Null);
+        result.GetProperty("digit").ValueKind.ShouldBe(JsonValueKind.Null);
         result.GetProperty("confidences").GetArrayLength().ShouldBe(0);
         result.GetProperty("seen").GetArrayLength().ShouldBe(784);
     }

@@ -149,7 +149,7 @@ public sealed class TrainCommandTests : IDisposable
         _workplace.Out.ShouldEndWith(
             """
             What to try next:
-              inkstone predict --dataset strokes --index 0 --data no-data
+              inkstone predict --dataset strokes --index 0 --data no-data --model latest
               inkstone train dense-512 --dataset strokes --data no-data    a better network
 
             """.ReplaceLineEndings("\n"));
@@ -168,7 +168,7 @@ public sealed class TrainCommandTests : IDisposable
     {
         _workplace.Run("train --dataset strokes --epochs 1 --batch-size 2147483647").ShouldBe(0);
         _workplace.Out.ShouldContain("\n1/1 - ");
-        _workplace.Run("evaluate --dataset strokes --batch-size 2147483647").ShouldBe(0);
+        _workplace.Run("evaluate --dataset strokes --batch-size 2147483647 --model latest").ShouldBe(0);
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class TrainCommandTests : IDisposable
         run.GetProperty("result").GetProperty("testLoss").GetDouble().ShouldBeGreaterThan(0);
 
         _workplace.Stop = default;
-        _workplace.Run("evaluate --dataset strokes").ShouldBe(0);
+        _workplace.Run("evaluate --dataset strokes --model latest").ShouldBe(0);
         _workplace.Out.ShouldStartWith($"Model: {Path.Combine(_workplace.At("stopped"), "model.safetensors")}\n");
     }
 

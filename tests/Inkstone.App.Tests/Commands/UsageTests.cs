@@ -89,7 +89,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public void NoModelYet_SaysHowToGetOne()
     {
-        foreach (var line in (string[])["evaluate --dataset strokes", "predict --dataset strokes --index 0", "summary", "explain"])
+        foreach (var line in (string[])["evaluate --dataset strokes --model latest", "predict --dataset strokes --index 0 --model latest", "summary", "summary --model latest", "explain"])
         {
             _workplace.Run(line).ShouldBe(1);
             _workplace.Error.ShouldBe(
