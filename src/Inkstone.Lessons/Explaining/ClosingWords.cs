@@ -18,7 +18,7 @@ internal static class ClosingWords
         {
             var (total, trainable) = (Count(network.Model.Weights), Count(network.Model.TrainableWeights));
             yield return [Parameters(total, trainable)];
-            if (network.IsChain && layers.Sum(layer => layer.Words.Multiplications) > 0)
+            if (network.IsSeenWhole && layers.Sum(layer => layer.Words.Multiplications) > 0)
             {
                 yield return [.. Prediction(total, layers)];
             }

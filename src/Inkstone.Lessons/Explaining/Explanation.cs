@@ -22,7 +22,7 @@ public sealed class Explanation
         var layers = network.Layers.Select(seen => (Seen: seen, Words: LayerWords.Of(seen, network))).ToList();
         var speaker = new Speaker(texts);
         Language = language;
-        Kind = speaker.Say(new Phrase($"kind.{network.Kind}", ("layers", Numbers.Count(network.Layers.Count))));
+        Kind = speaker.Say(new Phrase($"kind.{network.Kind}", ("layers", Numbers.Count(network.Layers.Count(layer => layer.Layer is not Layers.Input)))));
         Title = speaker.Say(new Phrase("title", ("name", model.Name), ("kind", Kind)));
         Introduction = string.Join('\n', IntroductoryWords.Of(network).Select(phrase => speaker.Say(phrase)));
         Parts = PartWriter.Write(network, layers, speaker);

@@ -3,7 +3,7 @@ using Inkstone.Layers;
 namespace Inkstone.Lessons.Explaining;
 
 /// <summary>
-/// What is to be said of a layer, and what it computes. A new kind of layer is one more line in <see cref="Of(SeenLayer, Network)"/> and its texts in
+/// What is to be said of a layer, and what it computes. A new kind of layer is one more line in <see cref="OfOneUse"/> and its texts in
 /// each language (and one in <see cref="Network"/> where it makes a network of another kind).
 /// </summary>
 /// <param name="Multiplications">How many a prediction takes; null where that cannot be known.</param>
@@ -13,7 +13,26 @@ internal sealed record LayerWords(long? Multiplications, params IReadOnlyList<Ph
     /// <summary>The number of multiplications and how it comes about: 784 × 512 = 401,408.</summary>
     public string Calculation { get; init; } = Numbers.Count(Multiplications ?? 0);
 
-    public static LayerWords Of(SeenLayer seen, Network network) => seen.Layer switch
+    public static LayerWords Of(SeenLayer seen, Network network)
+    {
+        var words = OfOneUse(seen, network);
+        List<Phrase> phrases = [.. words.Phrases];
+        if (seen.Sources.Count > 0)
+        {
+            phrases.Add(new("sources", ("names", string.Join(", ", seen.Sources))));
+        }
+
+        if (seen.Uses == 1)
+        {
+            return words with { Phrases = phrases };
+        }
+
+        phrases.Add(new("shared", ("uses", Numbers.Count(seen.Uses))));
+        var multiplications = words.Multiplications * seen.Uses;
+        return new(multiplications, phrases) { Calculation = $"{Numbers.Count(seen.Uses)} × ({words.Calculation}) = {Numbers.Count(multiplications ?? 0)}" };
+    }
+
+    private static LayerWords OfOneUse(SeenLayer seen, Network network) => seen.Layer switch
     {
         Dense dense => Of(dense, seen, network),
         Conv2D convolution => PictureWords.Of(convolution, seen, network),
@@ -30,6 +49,9 @@ internal sealed record LayerWords(long? Multiplications, params IReadOnlyList<Ph
         Flatten => Weightless(Flat(seen)),
         Reshape reshape => Weightless(new Phrase("reshape", ("target", $"{seen.Output ?? reshape.TargetShape}"))),
         Input => Weightless(new Phrase("input")),
+        Add => Weightless(new Phrase("add")),
+        Concatenate => Weightless(new Phrase("concatenate")),
+        Functional model => new(0, new Phrase("model", ("layers", Numbers.Count(model.Layers.Count(layer => layer is not Input))))),
         Sequential model => new(0, new Phrase("model", ("layers", Numbers.Count(model.Layers.Count)))),
         _ => Own(seen),
     };

@@ -8,7 +8,7 @@ internal sealed class Network
 {
     private static readonly HashSet<Type> DenseFamily =
     [
-        typeof(Dense), typeof(ReLU), typeof(Softmax), typeof(Activation), typeof(BatchNormalization), typeof(Dropout), typeof(Flatten), typeof(Reshape),
+        typeof(Dense), typeof(ReLU), typeof(Softmax), typeof(Activation), typeof(BatchNormalization), typeof(Dropout), typeof(Flatten), typeof(Reshape), typeof(Inkstone.Layers.Input),
     ];
 
     // The layers that compute, without the networks they may be wrapped in.
@@ -21,9 +21,10 @@ internal sealed class Network
         Layers = [.. SeenLayer.In(model, isBuilt ? model.InputShape!.Value.WithBatch(Shape.Unknown) : (Shape?)null)];
         Input = isBuilt ? model.InputShape : null;
         Output = !isBuilt ? null : model is Sequential ? Layers[^1].Output : model.OutputShape(Input!.Value.WithBatch(1))[1..];
-        _steps = [.. Layers.Where(layer => layer.Layer is not Sequential)];
-        IsChain = model is Sequential && Layers.All(layer => layer.Layer is Sequential or not Inkstone.Model);
-        Last = IsChain ? _steps.LastOrDefault(layer => layer.Layer is not (Flatten or Reshape or Dropout or AveragePooling2D or GlobalAveragePooling2D)) : null;
+        _steps = [.. Layers.Where(layer => layer.Layer is not (Sequential or Functional))];
+        IsChain = IsChained(model) && Layers.All(layer => layer.Layer is not Inkstone.Model within || IsChained(within));
+        IsSeenWhole = model is Sequential or Functional && Layers.All(layer => layer.Layer is Sequential or Functional or not Inkstone.Model);
+        Last = IsSeenWhole && FindLast(model) is { } last ? _steps.Last(step => step.Layer == last) : null;
         Ending = FindEnding();
         Kind = FindKind();
     }
@@ -42,7 +43,10 @@ internal sealed class Network
     /// <summary>Whether each layer takes what the one before gives, as far as can be seen.</summary>
     public bool IsChain { get; }
 
-    /// <summary>The last layer that changes numbers more than by taking means, if the layers are a chain.</summary>
+    /// <summary>Whether it is known of all layers how they work together, in a chain or in a graph.</summary>
+    public bool IsSeenWhole { get; }
+
+    /// <summary>The last layer that changes numbers more than by taking means, if it is known how the layers work together.</summary>
     public SeenLayer? Last { get; }
 
     /// <summary>What the answer means.</summary>
@@ -69,7 +73,39 @@ internal sealed class Network
         _ => null,
     };
 
-    private Ending FindEnding() => (Last?.Layer is BatchNormalization ? "linear" : Last is null ? null : FunctionOf(Last.Layer), Model.Loss) switch
+    private static bool IsChained(Model model) => model is Sequential or Functional { Graph.IsChain: true };
+
+    private static Layer? FindLast(Model model)
+    {
+        foreach (var layer in FromTheEnd(model))
+        {
+            if ((layer is Model within ? FindLast(within) : layer is Flatten or Reshape or Dropout or AveragePooling2D or GlobalAveragePooling2D or Inkstone.Layers.Input ? null : layer) is { } last)
+            {
+                return last;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The layers on the way back from the output, as far as it does not part.</summary>
+    private static IEnumerable<Layer> FromTheEnd(Model model)
+    {
+        if (model is not Functional functional)
+        {
+            return model.Parts.Reverse();
+        }
+
+        List<Layer> layers = [];
+        for (SymbolicTensor? value = functional.Output; value is not null; value = value.Inputs is [var only] ? only : null)
+        {
+            layers.Add(value.Layer);
+        }
+
+        return layers;
+    }
+
+    private Ending FindEnding() => (Last?.Layer is BatchNormalization or Merging ? "linear" : Last is null ? null : FunctionOf(Last.Layer), Model.Loss) switch
     {
         ("softmax", _) => Ending.Classes,
         ("sigmoid", _) => Ending.YesNo,
@@ -87,7 +123,7 @@ internal sealed class Network
             return "empty";
         }
 
-        if (IsChain && ConvolutionCount > 0)
+        if (IsSeenWhole && ConvolutionCount > 0)
         {
             return "cnn";
         }

@@ -8,8 +8,8 @@ internal static class PartWriter
         var trainable = network.Model.TrainableWeights.ToHashSet();
         var weights = network.Model.Weights.Sum(weight => (long)weight.Size);
 
-        // A share is that of a whole only where all is known and used once.
-        var multiplications = network.IsChain && layers.All(layer => layer.Words.Multiplications is not null) ? layers.Sum(layer => layer.Words.Multiplications) : null;
+        // A share is that of a whole only where it is known how often each is used.
+        var multiplications = network.IsSeenWhole && layers.All(layer => layer.Words.Multiplications is not null) ? layers.Sum(layer => layer.Words.Multiplications) : null;
         return [.. layers.Select(layer =>
         {
             var (seen, words) = layer;

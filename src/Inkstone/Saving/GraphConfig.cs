@@ -74,7 +74,7 @@ internal static class GraphConfig
             SymbolicTensor[] inputs = [.. Items(step!, "inputs").Select(json => json!.GetValue<int>() is var number && number >= 0 && number <= i
                 ? values[number]
                 : throw new InvalidDataException($"Functional: step {i + 1} takes value {number}; the values before it are 0 to {i}."))];
-            if (inputs.Length == 0 || (inputs.Length > 1 && layer is not Merging))
+            if (layer is Merging ? inputs.Length < 2 : inputs.Length != 1)
             {
                 throw new InvalidDataException($"Functional: step {i + 1} applies layer '{name}' ({layer.GetType().Name}) to {inputs.Length} values; it takes {(layer is Merging ? "two or more" : "one")}.");
             }

@@ -21,7 +21,7 @@ internal static class ObjectConfig
         if (value is Layer layer && !written.Add(value))
         {
             throw new InvalidOperationException(
-                $"Layer '{layer.Name}' has two places in the model, and a file would make two layers of it. A Functional model can use one layer twice, and so can a class of your own, derived from Model.");
+                $"Layer '{layer.Name}' has two places in the model, and a file would make two layers of it. To save such a model make it a Functional, which may apply a layer twice, or write a class of your own, derived from Model, that makes the layer once and uses it twice.");
         }
 
         if (value is Functional functional)

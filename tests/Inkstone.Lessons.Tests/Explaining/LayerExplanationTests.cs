@@ -17,7 +17,7 @@ public class LayerExplanationTests
     [Fact]
     public void Every_layer_there_is_has_words_of_its_own()
     {
-        var layers = typeof(Layer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract && type != typeof(Input) && type != typeof(Sequential));
+        var layers = typeof(Layer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract && type != typeof(Input) && !type.IsSubclassOf(typeof(Model)) && !type.IsSubclassOf(typeof(Merging)));
         BuiltIn.Select(make => make().GetType()).ShouldBe(layers, ignoreOrder: true);
         foreach (var make in BuiltIn)
         {
@@ -25,6 +25,44 @@ public class LayerExplanationTests
             Explanation.Of(new Sequential([isForPictures ? new Input(2, 6, 1) : new Input(2, 6), make()])).Parts.Single().Text.ShouldNotContain("not part of Inkstone");
             Explanation.Of(new Sequential([make()])).Parts.Single().Text.ShouldNotContain("not part of Inkstone");
         }
+    }
+
+    [Fact]
+    public void A_graph_says_where_each_layer_takes_its_input_from_and_counts_each_use()
+    {
+        var (input, dense) = (new Input(4), new Dense(4));
+        var x = new ReLU().On(dense.On(input));
+        var sum = new Add().On(x, dense.On(x));
+        var explanation = Explanation.Of(new Functional(input, new Dense(3, "softmax").On(new Concatenate().On(sum, input))));
+        explanation.Kind.ShouldBe("a network of 5 layers");
+        explanation.Introduction.ShouldStartWith("Its 5 layers do not just follow one another: ");
+        explanation.Parts.Select(part => part.Name).ShouldBe(["input_layer", "dense", "re_lu", "add", "concatenate", "dense_1"]);
+
+        var shared = explanation.Parts[1];
+        shared.Text.ShouldContain("Input from: input_layer, re_lu. It is used 2 times, with the same weights every time.");
+        shared.Text.ShouldContain("2 × (4 × 4 = 16) = 32 multiplications");
+        shared.Multiplications.ShouldBe(32);
+        explanation.Parts[3].Title.ShouldBe("add (Add): (n, 4) → (n, 4)");
+        explanation.Parts[3].Text.ShouldStartWith("It adds what comes in along several ways, number by number.");
+        explanation.Parts[3].Text.ShouldContain("Input from: re_lu, dense.");
+        explanation.Parts[4].Text.ShouldStartWith("It puts what comes in along several ways side by side on the last axis");
+        explanation.Parts[5].Text.ShouldContain("This is the output layer");
+        explanation.Closing.ShouldContain("One prediction takes 56 multiplications");
+        explanation.Closing.ShouldContain("How to read the answer: the 3 numbers belong to the classes");
+        foreach (var language in Language.All)
+        {
+            Explanation.Of(new Functional(input, sum), language).ToString().ShouldNotContain("{");
+        }
+    }
+
+    [Fact]
+    public void A_graph_that_is_a_chain_is_explained_as_one()
+    {
+        var input = new Input(4);
+        var explanation = Explanation.Of(new Functional(input, new Dense(3, "softmax").On(new Dense(5, "relu").On(input))));
+        explanation.Kind.ShouldBe("a multilayer perceptron");
+        explanation.Parts[1].Text.ShouldNotContain("Input from");
+        Explanation.Of(new Functional(input, new Dense(3, "softmax").On(input))).Kind.ShouldBe("softmax regression");
     }
 
     [Fact]

@@ -39,6 +39,8 @@ internal static class GradientTable
         .. Pooling<AveragePooling>("AveragePooling2D"),
         new("ZeroPadding2D", () => new ZeroPadding2DOperation<double>(new Edges(1, 0, 2, 3)), Any(new[] { 2, 3, 2, 2 })),
 
+        new("Concatenate", () => new ConcatenateOperation<double>(), Any((2, 3, 2)), Any((2, 3, 1)), Any((2, 3, 4))),
+        new("Concatenate rows", () => new ConcatenateOperation<double>(), Any((3, 5)), Any((3, 1))),
         new("Reshape", () => new ReshapeOperation<double>((3, 4)), Any((2, 6))),
         new("Slice", () => new SliceOperation<double>(1, 2), Any((4, 3))),
         new("Slice of a vector", () => new SliceOperation<double>(0, 1), Any(3)),

@@ -16,6 +16,9 @@ public class LayerTableTests
     public void Every_layer_has_a_row()
     {
         var layers = typeof(Layer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract);
+
+        // Those of graphs, which have several inputs or are built at once, have FunctionalTests.
+        layers = layers.Where(type => type != typeof(Functional) && !type.IsSubclassOf(typeof(Merging)));
         layers.Except([typeof(Input)]).Except(LayerTable.Rows.Select(row => row.Make().GetType())).ShouldBeEmpty("no row in LayerTable");
     }
 

@@ -60,6 +60,22 @@ public class AllocationTests
     }
 
     [Fact]
+    public void Steps_of_a_network_with_branches_allocate_nothing_once_warm()
+    {
+        var (x, y) = (Tensor.Normal([960, 9, 9, 2], seed: 1), Tensor.From(Enumerable.Range(0, 960).Select(i => i % 3).ToArray()));
+        var input = new Input(9, 9, 2);
+        var first = new Conv2D(4, 3, padding: Padding.Same, activation: "relu").On(input);
+        var second = new BatchNormalization().On(new Conv2D(4, 3, padding: Padding.Same).On(first));
+        var joined = new Concatenate().On(new ReLU().On(new Add().On(first, second)), input);
+        var model = new Functional(input, new Dense(3, "softmax").On(new GlobalAveragePooling2D().On(joined)));
+        model.Compile("rmsprop", "sparse_categorical_crossentropy", ["accuracy"]);
+        var counter = new AllocationCounter();
+        model.Fit(x, y, batchSize: 32, epochs: 1, progress: new NoProgress(), callbacks: [counter]);
+
+        counter.BytesAfterWarmUp.ShouldBe(0);
+    }
+
+    [Fact]
     public void Predicting_into_a_span_gives_the_same_and_allocates_nothing_once_warm()
     {
         var model = new Sequential([new Input(12), new Dense(9, "relu"), new Dense(4, "softmax")]);

@@ -186,7 +186,7 @@ public sealed class ModelFileTests : IDisposable
         var shared = new Dense(2);
         var model = new Sequential([new Input(2), new Sequential([shared]), new Sequential([shared])]);
         Should.Throw<InvalidOperationException>(() => model.Save(Path)).Message.ShouldBe(
-            "Layer 'dense' has two places in the model, and a file would make two layers of it. To save such a model write a class of your own, derived from Model, that makes the layer once and uses it twice.");
+            "Layer 'dense' has two places in the model, and a file would make two layers of it. To save such a model make it a Functional, which may apply a layer twice, or write a class of your own, derived from Model, that makes the layer once and uses it twice.");
     }
 
     [Theory]
