@@ -1,35 +1,46 @@
 namespace Inkstone.Digits;
 
 /// <summary>
-/// Writes one digit as one person might at one moment: chooses a way to write it and varies everything a hand varies.
+/// Writes one digit or another shape as one person might at one moment: varies everything a hand varies.
 /// </summary>
 internal static class Hand
 {
-    /// <summary>The strokes of a digit (any position and size) and the pen's width in pixels of a 28 × 28 picture.</summary>
+    // Who writes in haste sets down the strokes after the first where they do not quite meet.
+    private const float HastyShare = 0.12f;
+
+    /// <summary>The strokes of a digit (any position and size) in one of the ways to write it, and the pen's width in pixels of a 28 × 28 picture.</summary>
     public static (StrokePoint[][] Strokes, float PenWidth) Write(int digit, RandomStream random)
     {
-        var skeleton = Skeletons.Choose(digit, random);
-        var forms = skeleton.Blend(random.NextFloat(-0.15f, 1.15f));
+        var pen = Pen.Draw(random);
+        return (Write(Skeletons.Choose(digit, random), pen, random), pen.Width);
+    }
+
+    /// <summary>The strokes of one way to write something, in a box about 1 high around (0, 0).</summary>
+    public static StrokePoint[][] Write(Skeleton skeleton, Pen pen, RandomStream random) =>
+        Write(skeleton.Blend(random.NextFloat(-0.15f, 1.15f)), skeleton.Width, pen, random);
+
+    /// <summary>The strokes through given points of the unit box, <paramref name="width"/> times as wide as high.</summary>
+    public static StrokePoint[][] Write(ControlPoint[][] forms, float width, Pen pen, RandomStream random)
+    {
         var carelessness = 0.022f * MathF.Exp(0.45f * random.NextNormal());
+        var looseness = random.NextFloat() < HastyShare ? 2.5f * carelessness : carelessness;
         var roundness = random.NextFloat() < 0.5f ? 0 : random.NextFloat(0.1f, 0.45f);
-        var posture = Posture.Draw(skeleton.Width, random);
-        var pressure = PenPressure.Draw(random);
+        var posture = Posture.Draw(width, random);
 
         var strokes = new StrokePoint[forms.Length][];
         for (var s = 0; s < forms.Length; s++)
         {
             var points = forms[s];
-            MoveWhole(points, carelessness, random);
+            MoveWhole(points, looseness, random);
             Jitter(points, carelessness, random);
             Extend(points, random);
             if (roundness > 0)
                 points = RoundCorners(points, roundness);
             posture.Apply(points);
-            strokes[s] = Smoothing.Curve(points);
-            pressure.Apply(strokes[s], random);
+            strokes[s] = pen.Follow(points, random);
         }
 
-        return (strokes, pressure.Width);
+        return strokes;
     }
 
     /// <summary>Strokes after the first start a little off where they should.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Inkstone.Digits;
 
 /// <summary>
-/// One way to write a digit: the points its strokes pass through, in a box of 100 × 100 (y down), given as two forms
+/// One way to write a digit, a letter or a figure: the points its strokes pass through, in a box of 100 × 100 (y down), given as two forms
 /// between which every hand lies somewhere. Both have the same strokes with the same number of points.
 /// </summary>
 internal sealed class Skeleton
@@ -12,20 +12,20 @@ internal sealed class Skeleton
     private readonly ControlPoint[][] _to;
 
     /// <summary>
-    /// A way to write <paramref name="digit"/>; <paramref name="weight"/> says how common it is among the ways of this digit and
+    /// The way called <paramref name="name"/>; <paramref name="weight"/> says how common it is among the ways of its digit and
     /// <paramref name="width"/> how wide it is, as a share of its height. Forms are written "x,y x,y* x,y | x,y x,y": a star marks
     /// a corner, a bar lifts the pen.
     /// </summary>
-    public Skeleton(int digit, float weight, float width, string from, string to)
+    public Skeleton(string name, float weight, float width, string from, string to)
     {
-        (Digit, Weight, Width) = (digit, weight, width);
+        (Name, Weight, Width) = (name, weight, width);
         _from = Parse(from);
         _to = Parse(to);
         if (!_from.Select(s => s.Length).SequenceEqual(_to.Select(s => s.Length)))
             throw new ArgumentException($"Both forms need the same strokes with the same number of points: \"{from}\", \"{to}\".");
     }
 
-    public int Digit { get; }
+    public string Name { get; }
 
     public float Weight { get; }
 

@@ -34,14 +34,7 @@ public static class StrokeSet
     /// <exception cref="ArgumentOutOfRangeException">The count or the number of threads is out of range.</exception>
     public static (byte[] Pixels, byte[] Labels) Generate(int count, ulong seed, int threads = 0)
     {
-        if (count < 0 || count > MaximumCount)
-            throw new ArgumentOutOfRangeException(
-                nameof(count), count,
-                $"Expected 0 to {MaximumCount} samples, got {count}: make larger sets in parts, with one seed each.");
-        if (threads < 0)
-            throw new ArgumentOutOfRangeException(
-                nameof(threads), threads, $"Expected a number of threads of 0 (one per processor) or more, got {threads}.");
-
+        CheckCount(count, threads);
         var pixels = new byte[count * PixelsPerSample];
         var labels = new byte[count];
         var blocks = (count + 9) / 10;
@@ -58,5 +51,15 @@ public static class StrokeSet
             }
         });
         return (pixels, labels);
+    }
+    internal static void CheckCount(int count, int threads)
+    {
+        if (count < 0 || count > MaximumCount)
+            throw new ArgumentOutOfRangeException(
+                nameof(count), count,
+                $"Expected 0 to {MaximumCount} samples, got {count}: make larger sets in parts, with one seed each.");
+        if (threads < 0)
+            throw new ArgumentOutOfRangeException(
+                nameof(threads), threads, $"Expected a number of threads of 0 (one per processor) or more, got {threads}.");
     }
 }
