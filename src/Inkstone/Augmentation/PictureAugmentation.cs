@@ -2,7 +2,7 @@ namespace Inkstone.Augmentation;
 
 /// <summary>
 /// Changes a picture by chance, as another hand, pen or scanner might have: a network that learns from changed pictures reads
-/// more than the ones it was shown. A picture is one channel of rows of numbers from 0 (paper) to 1 (ink); any size.
+/// more than the ones it was shown. A picture is one channel of rows of numbers from 0 (paper) to 1 (ink), of up to 8192 pixels a side.
 /// </summary>
 /// <remarks>
 /// An augmentation is fixed once made and may be used from any thread. What it does is a function of the picture and of the
@@ -17,25 +17,27 @@ namespace Inkstone.Augmentation;
 /// </code></example>
 public abstract class PictureAugmentation
 {
+    private const int MaximumSide = 8192;
+
     /// <summary>Changes a picture in place.</summary>
     /// <param name="picture">The picture, row by row: height × width numbers from 0 to 1.</param>
     /// <param name="height">The number of rows.</param>
     /// <param name="width">The number of columns.</param>
     /// <param name="random">Where the chance comes from; it is advanced.</param>
-    /// <exception cref="ArgumentException">The picture has not height × width numbers.</exception>
+    /// <exception cref="ArgumentException">The picture has not height × width numbers, or a side is 0 or beyond 8192.</exception>
     /// <exception cref="ArgumentNullException">There are no random numbers.</exception>
     public void Apply(Span<float> picture, int height, int width, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        if (height < 1 || width < 1 || (long)height * width != picture.Length)
+        if (height is < 1 or > MaximumSide || width is < 1 or > MaximumSide || height * width != picture.Length)
         {
             throw new ArgumentException(
-                $"Expected a picture of height × width numbers, at least one. Received: {picture.Length} numbers, height={height}, width={width}. " +
+                $"Expected a picture of height × width numbers, each side 1 to {MaximumSide}. Received: {picture.Length} numbers, height={height}, width={width}. " +
                 "Give one channel of one picture at a time.",
                 nameof(picture));
         }
 
-        Change(picture, height, width, random);
+        Alter(picture, height, width, random);
     }
 
     /// <summary>Changes a picture in place; its size has been checked.</summary>
@@ -43,5 +45,5 @@ public abstract class PictureAugmentation
     /// <param name="height">The number of rows, at least 1.</param>
     /// <param name="width">The number of columns, at least 1.</param>
     /// <param name="random">Where the chance comes from.</param>
-    protected abstract void Change(Span<float> picture, int height, int width, RandomStream random);
+    protected abstract void Alter(Span<float> picture, int height, int width, RandomStream random);
 }

@@ -15,7 +15,7 @@ public abstract class Warp : PictureAugmentation
     protected internal abstract void Move(Span<float> x, Span<float> y, int height, int width, RandomStream random);
 
     /// <inheritdoc />
-    protected sealed override void Change(Span<float> picture, int height, int width, RandomStream random)
+    protected sealed override void Alter(Span<float> picture, int height, int width, RandomStream random)
     {
         using var places = new Scratch(2 * picture.Length);
         var x = places.Floats[..picture.Length];
@@ -44,7 +44,7 @@ public abstract class Warp : PictureAugmentation
     {
         // The picture in a frame of zeros, one pixel wide and two at the right and bottom: a place anywhere, drawn into the frame, has four neighbours.
         var stride = width + 3;
-        using var frame = new Scratch(checked((height + 3) * stride));
+        using var frame = new Scratch((height + 3) * stride);
         var framed = frame.Floats;
         framed.Clear();
         for (var row = 0; row < height; row++)
