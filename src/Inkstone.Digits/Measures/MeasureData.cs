@@ -1,0 +1,97 @@
+namespace Inkstone.Digits;
+
+/// <summary>
+/// The pictures that measures read. All but the data sets is made from <see cref="Seed"/>, by parts of it that no training uses: the same
+/// on every machine.
+/// </summary>
+/// <param name="load">Loads a data set by its name, as <see cref="DigitDatasets.Load"/> does.</param>
+/// <param name="most">At most so many pictures of each set, for a quick look; default: all.</param>
+internal sealed class MeasureData(Func<string, DigitDataset> load, int most = int.MaxValue)
+{
+    /// <summary>What all made pictures are made from.</summary>
+    public const ulong Seed = 20_005;
+
+    private const int Made = 10_000;
+    private const ulong DistortionPart = 101;
+    private const ulong PenPart = 102;
+
+    private readonly Dictionary<string, DigitDataset> _sets = [];
+    private (byte[] Pixels, byte[] Labels)? _strokes;
+
+    /// <summary>MNIST's test pictures as they are.</summary>
+    public PictureSet Mnist => Distorted(null);
+
+    /// <summary>All of digits8x8: the recogniser learns from none of them.</summary>
+    public PictureSet Digits8x8
+    {
+        get
+        {
+            var set = Set("digits8x8");
+            DigitImages[] parts = set.HasTestSet ? [set.Train, set.Test] : [set.Train];
+            byte[] labels = [.. parts.SelectMany(part => part.Labels.ToArray())];
+            return new("digits8x8", Few(labels), i => i < parts[0].Count ? Enlarged.Smoothly(parts[0], i) : Enlarged.Smoothly(parts[1], i - parts[0].Count));
+        }
+    }
+
+    /// <summary>Digits of the pen, 28x28, from test samples of the seed.</summary>
+    public PictureSet Strokes
+    {
+        get
+        {
+            var (pixels, labels) = _strokes ??= StrokeSet.GenerateTest(Math.Min(Made, most), Seed);
+            return PictureSet.Of("strokes", pixels, labels);
+        }
+    }
+
+    /// <summary>What the pen draws that is no digit, of shapes no training uses.</summary>
+    public PictureSet NonDigits
+    {
+        get
+        {
+            var count = Math.Min(Made, most);
+            var labels = new byte[count];
+            labels.AsSpan().Fill(PictureSet.NoDigit);
+            return PictureSet.Of("non-digits", NonDigitSet.GenerateTest(count, Seed), labels);
+        }
+    }
+
+    /// <summary>MNIST's test pictures, changed.</summary>
+    public PictureSet Distorted(Distortion? distortion)
+    {
+        var images = Set("mnist").Test;
+        return new(distortion?.Name ?? "mnist", Few(images.Labels.ToArray()), i => (distortion ?? Distortion.None).Apply(images.Pixels(i), Random(DistortionPart, i)));
+    }
+
+    /// <summary>Digits drawn on pads.</summary>
+    public PictureSet Drawn(Pad pad)
+    {
+        var labels = new byte[Math.Min(Made, most)];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = (byte)(i % DigitImages.Classes);
+        }
+
+        return new(pad.Name, labels, i => pad.Draw(labels[i], Random(PenPart, i)));
+    }
+
+    private static RandomStream Random(ulong part, int index) => new(RandomStream.DeriveSeed(RandomStream.DeriveSeed(Seed, part), (ulong)index));
+
+    private byte[] Few(byte[] labels) => labels.Length > most ? labels[..most] : labels;
+
+    private DigitDataset Set(string name)
+    {
+        if (!_sets.TryGetValue(name, out var set))
+        {
+            try
+            {
+                _sets[name] = set = load(name);
+            }
+            catch (FileNotFoundException error)
+            {
+                throw new MissingDataException($"not measured: {name} is not on this machine and could not be downloaded", error);
+            }
+        }
+
+        return set.IsReplacement ? throw new MissingDataException($"not measured: {name} was not to be used") : set;
+    }
+}
