@@ -14,9 +14,23 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
     private const int Made = 10_000;
     private const ulong DistortionPart = 101;
     private const ulong PenPart = 102;
+    private const ulong WayPart = 103;
+    private const ulong SortPart = 104;
+    private const int OfEachKind = 100;
+
+    private static readonly (int Digit, Skeleton Skeleton)[] Ways =
+        [.. Enumerable.Range(0, DigitImages.Classes).SelectMany(digit => Skeletons.Of(digit).Select(way => (digit, way)))];
+
+    private static readonly NonDigit[] Sorts = [.. NonDigits.ToTestWith.All];
 
     private readonly Dictionary<string, DigitDataset> _sets = [];
     private (byte[] Pixels, byte[] Labels)? _strokes;
+
+    /// <summary>The names of the ways to write the digits.</summary>
+    public static IReadOnlyList<string> WayNames { get; } = [.. Ways.Select(way => $"{way.Digit}: {way.Skeleton.Name}")];
+
+    /// <summary>The names of the sorts of drawings that are no digits.</summary>
+    public static IReadOnlyList<string> SortNames { get; } = [.. Sorts.Select(sort => sort.Name)];
 
     /// <summary>MNIST's test pictures as they are.</summary>
     public PictureSet Mnist => Distorted(null);
@@ -44,7 +58,7 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
     }
 
     /// <summary>What the pen draws that is no digit, of shapes no training uses.</summary>
-    public PictureSet NonDigits
+    public PictureSet OtherDrawings
     {
         get
         {
@@ -74,7 +88,30 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
         return new(pad.Name, labels, i => pad.Draw(labels[i], Random(PenPart, i)));
     }
 
+    /// <summary>Each way to write a digit in turn, however rare, drawn on pads.</summary>
+    public PictureSet WaysOn(Pad pad) => InTurn(
+        "ways", [.. Ways.Select(way => (byte)way.Digit)], WayPart, (kind, random) => Hand.Write(Ways[kind].Skeleton, Pen.Draw(random), random), pad);
+
+    /// <summary>Each sort of drawing that is no digit in turn, of those no training uses, drawn on pads.</summary>
+    public PictureSet NonDigitsOn(Pad pad) => InTurn(
+        "sorts", [.. Sorts.Select(_ => PictureSet.NoDigit)], SortPart, (kind, random) => Sorts[kind].Write(Pen.Draw(random), random), pad);
+
     private static RandomStream Random(ulong part, int index) => new(RandomStream.DeriveSeed(RandomStream.DeriveSeed(Seed, part), (ulong)index));
+
+    private PictureSet InTurn(string name, byte[] labels, ulong part, Func<int, RandomStream, StrokePoint[][]> write, Pad pad)
+    {
+        var all = new byte[labels.Length * OfEachKind];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = labels[i % labels.Length];
+        }
+
+        return new($"{name} on {pad.Name}", Few(all), i =>
+        {
+            var random = Random(part, i);
+            return pad.Draw(write(i % labels.Length, random), random);
+        });
+    }
 
     private byte[] Few(byte[] labels) => labels.Length > most ? labels[..most] : labels;
 

@@ -6,6 +6,17 @@ namespace Inkstone.Digits;
 /// <summary>All measures, in the order of the table.</summary>
 internal static class MeasureList
 {
+    private static readonly Pad Centred = new()
+    {
+        Name = "pen-centred",
+        Description = "Pen drawings on pads of 200 to 600 pixels, centred and large: 60 to 85 % of the pad, line 5 to 14 % of the digit, black on white",
+        Size = (0.6f, 0.85f),
+        Brush = (0.05f, 0.14f),
+    };
+
+    // What is no digit has more lines side by side, which a wide brush makes one.
+    private static readonly Pad ThinlyCentred = Centred with { Name = "pen-centred-thin", Brush = (0.05f, 0.09f) };
+
     private static readonly Pad Anywhere = new()
     {
         Name = "pen-anywhere",
@@ -38,13 +49,7 @@ internal static class MeasureList
     /// <summary>What digits are drawn on.</summary>
     public static IReadOnlyList<Pad> Pads { get; } =
     [
-        new Pad
-        {
-            Name = "pen-centred",
-            Description = "Pen drawings on pads of 200 to 600 pixels, centred and large: 60 to 85 % of the pad, line 5 to 14 % of the digit, black on white",
-            Size = (0.6f, 0.85f),
-            Brush = (0.05f, 0.14f),
-        },
+        Centred,
         Anywhere,
         Anywhere with
         {
@@ -63,8 +68,11 @@ internal static class MeasureList
         .. Pads.Select(pad => new ReadingMeasure(pad)),
         new CalibrationMeasure("calibration-mnist", "MNIST test", data => data.Mnist),
         new CalibrationMeasure("calibration-strokes", "strokes", data => data.Strokes),
-        new RejectionMeasure("rejection-mnist", "MNIST test", data => data.Mnist, data => data.NonDigits),
-        new RejectionMeasure("rejection-strokes", "strokes", data => data.Strokes, data => data.NonDigits),
+        new RejectionMeasure("rejection-mnist", "MNIST test", data => data.Mnist, data => data.OtherDrawings),
+        new RejectionMeasure("rejection-strokes", "strokes", data => data.Strokes, data => data.OtherDrawings),
+        new RejectionMeasure("rejection-pen", "pen-centred, both on pads, non-digits with lines of 5 to 9 %", data => data.Drawn(Centred), data => data.NonDigitsOn(ThinlyCentred)),
+        new KindsMeasure("ways", "Every way to write a digit, rare ones as often as others, on pads as in pen-centred: 100 drawings of each", MeasureData.WayNames, data => data.WaysOn(Centred)),
+        new KindsMeasure("sorts", "Every sort of non-digit, on the pads of rejection-pen: 100 drawings of each; right is what is flagged", MeasureData.SortNames, data => data.NonDigitsOn(ThinlyCentred)),
         new LoadTimeMeasure(),
         new AnswerTimeMeasure(),
     ];

@@ -6,12 +6,14 @@ namespace Inkstone.Digits;
 internal sealed class RejectionMeasure(string name, string digits, Func<MeasureData, PictureSet> pictures, Func<MeasureData, PictureSet> nonDigits)
     : Measure(name, $"Telling non-digits from {digits}: AUROC of \"not a digit\", and what its threshold does")
 {
+    public const string NoSuchOutput = "not measured: the model has no output for \"not a digit\"";
+
     public override MeasureResult Run(MeasureSession session)
     {
         var others = session.Read(nonDigits(session.Data));
         if (!others.KnowsNonDigits)
         {
-            throw new MissingDataException("not measured: the model has no output for \"not a digit\"");
+            throw new MissingDataException(NoSuchOutput);
         }
 
         var digits = session.Read(pictures(session.Data));

@@ -4,7 +4,7 @@ namespace Inkstone.Digits;
 
 /// <summary>
 /// A pad people draw on with a pen, a finger or a mouse. Digits as <c>strokes</c> writes them, but drawn at the size of the pad, not in
-/// the form of MNIST: half of them with the pressure of a pen, half with a line of one width, as a mouse draws.
+/// the form of MNIST.
 /// </summary>
 internal sealed record Pad
 {
@@ -40,11 +40,6 @@ internal sealed record Pad
     /// <summary>Draws strokes in any unit.</summary>
     public Picture Draw(StrokePoint[][] strokes, RandomStream random)
     {
-        if (random.NextFloat() < 0.5f)
-        {
-            strokes = Array.ConvertAll(strokes, stroke => Array.ConvertAll(stroke, point => point with { Pressure = 1 }));
-        }
-
         var width = Side.Least + random.NextInt(Side.Most - Side.Least + 1);
         var height = AnyShape ? Side.Least + random.NextInt(Side.Most - Side.Least + 1) : width;
         var size = Between(Size, random) * Math.Min(width, height);
