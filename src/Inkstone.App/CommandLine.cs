@@ -59,6 +59,7 @@ internal static class CommandLine
         {
             new TrainCommand(host),
             new EvaluateCommand(host),
+            new MeasureCommand(host),
             new PredictCommand(host),
             new SummaryCommand(host),
             new ExplainCommand(host),

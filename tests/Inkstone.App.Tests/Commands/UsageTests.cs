@@ -8,7 +8,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _workplace.Dispose();
 
     [Theory]
-    [InlineData("paint", "inkstone: There is no command 'paint'. There are: train, evaluate, predict, summary, explain, show, plot, datasets, lesson.")]
+    [InlineData("paint", "inkstone: There is no command 'paint'. There are: train, evaluate, measure, predict, summary, explain, show, plot, datasets, lesson.")]
     [InlineData("train cnn", "inkstone train: There is no recipe 'cnn'. There are: first-network, softmax-regression, digits-20x20, dense-512, deep-dense.")]
     [InlineData("train --dataset cifar", "inkstone train: There is no data set 'cifar'. There are: mnist, digits8x8, digits20x20, strokes.")]
     [InlineData("train --epochs many", "inkstone train: --epochs expects a whole number, 0 or more. Received: many.")]
@@ -23,6 +23,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("train --optimizer sdg", "inkstone train: The optimizer: expected one of sgd, rmsprop, adam, adamw. Received: sdg.")]
     [InlineData("train --epoch 3", "inkstone train: There is no option '--epoch' here.")]
     [InlineData("evaluate --index 3", "inkstone evaluate: There is no option '--index' here.")]
+    [InlineData("measure --only mnist --write a.md", "inkstone measure: --write puts all measures into the page: leave out --only.")]
+    [InlineData("measure --samples 0", "inkstone measure: --samples expects a whole number, 1 or more. Received: 0.")]
     [InlineData("summary --json", "inkstone summary: There is no option '--json' here.")]
     [InlineData("show --index 1 --sheet a.png", "inkstone show: Give either --index N for one picture, or --sheet FILE.png for many.")]
     [InlineData("predict", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
@@ -61,7 +63,7 @@ public sealed class UsageTests : IDisposable
     {
         _workplace.Run(line).ShouldBe(0);
         _workplace.Error.ShouldBe("");
-        foreach (var verb in (string[])["train", "evaluate", "predict", "summary", "explain", "show", "plot", "datasets", "lesson"])
+        foreach (var verb in (string[])["train", "evaluate", "measure", "predict", "summary", "explain", "show", "plot", "datasets", "lesson"])
         {
             _workplace.Out.ShouldContain($"\n  {verb} ");
         }

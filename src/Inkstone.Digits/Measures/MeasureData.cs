@@ -1,0 +1,134 @@
+namespace Inkstone.Digits;
+
+/// <summary>
+/// The pictures that measures read. All but the data sets is made from <see cref="Seed"/>, by parts of it that no training uses: the same
+/// on every machine.
+/// </summary>
+/// <param name="load">Loads a data set by its name, as <see cref="DigitDatasets.Load"/> does.</param>
+/// <param name="most">At most so many pictures of each set, for a quick look; default: all.</param>
+internal sealed class MeasureData(Func<string, DigitDataset> load, int most = int.MaxValue)
+{
+    /// <summary>What all made pictures are made from.</summary>
+    public const ulong Seed = 20_005;
+
+    private const int Made = 10_000;
+    private const ulong DistortionPart = 101;
+    private const ulong PenPart = 102;
+    private const ulong WayPart = 103;
+    private const ulong SortPart = 104;
+    private const int OfEachKind = 100;
+
+    private static readonly (int Digit, Skeleton Skeleton)[] Ways =
+        [.. Enumerable.Range(0, DigitImages.Classes).SelectMany(digit => Skeletons.Of(digit).Select(way => (digit, way)))];
+
+    private static readonly NonDigit[] Sorts = [.. NonDigits.ToTestWith.All];
+
+    private readonly Dictionary<string, DigitDataset> _sets = [];
+    private (byte[] Pixels, byte[] Labels)? _strokes;
+
+    /// <summary>The names of the ways to write the digits.</summary>
+    public static IReadOnlyList<string> WayNames { get; } = [.. Ways.Select(way => $"{way.Digit}: {way.Skeleton.Name}")];
+
+    /// <summary>The names of the sorts of drawings that are no digits.</summary>
+    public static IReadOnlyList<string> SortNames { get; } = [.. Sorts.Select(sort => sort.Name)];
+
+    /// <summary>MNIST's test pictures as they are.</summary>
+    public PictureSet Mnist => Distorted(null);
+
+    /// <summary>All of digits8x8: the recogniser learns from none of them.</summary>
+    public PictureSet Digits8x8
+    {
+        get
+        {
+            var set = Set("digits8x8");
+            DigitImages[] parts = set.HasTestSet ? [set.Train, set.Test] : [set.Train];
+            byte[] labels = [.. parts.SelectMany(part => part.Labels.ToArray())];
+            return new("digits8x8", Few(labels), i => i < parts[0].Count ? Enlarged.Smoothly(parts[0], i) : Enlarged.Smoothly(parts[1], i - parts[0].Count));
+        }
+    }
+
+    /// <summary>Digits of the pen, 28x28, from test samples of the seed.</summary>
+    public PictureSet Strokes
+    {
+        get
+        {
+            var (pixels, labels) = _strokes ??= StrokeSet.GenerateTest(Math.Min(Made, most), Seed);
+            return PictureSet.Of("strokes", pixels, labels);
+        }
+    }
+
+    /// <summary>What the pen draws that is no digit, of shapes no training uses.</summary>
+    public PictureSet OtherDrawings
+    {
+        get
+        {
+            var count = Math.Min(Made, most);
+            var labels = new byte[count];
+            labels.AsSpan().Fill(PictureSet.NoDigit);
+            return PictureSet.Of("non-digits", NonDigitSet.GenerateTest(count, Seed), labels);
+        }
+    }
+
+    /// <summary>MNIST's test pictures, changed.</summary>
+    public PictureSet Distorted(Distortion? distortion)
+    {
+        var images = Set("mnist").Test;
+        return new(distortion?.Name ?? "mnist", Few(images.Labels.ToArray()), i => (distortion ?? Distortion.None).Apply(images.Pixels(i), Random(DistortionPart, i)));
+    }
+
+    /// <summary>Digits drawn on pads.</summary>
+    public PictureSet Drawn(Pad pad)
+    {
+        var labels = new byte[Math.Min(Made, most)];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = (byte)(i % DigitImages.Classes);
+        }
+
+        return new(pad.Name, labels, i => pad.Draw(labels[i], Random(PenPart, i)));
+    }
+
+    /// <summary>Each way to write a digit in turn, however rare, drawn on pads.</summary>
+    public PictureSet WaysOn(Pad pad) => InTurn(
+        "ways", [.. Ways.Select(way => (byte)way.Digit)], WayPart, (kind, random) => Hand.Write(Ways[kind].Skeleton, Pen.Draw(random), random), pad);
+
+    /// <summary>Each sort of drawing that is no digit in turn, of those no training uses, drawn on pads.</summary>
+    public PictureSet NonDigitsOn(Pad pad) => InTurn(
+        "sorts", [.. Sorts.Select(_ => PictureSet.NoDigit)], SortPart, (kind, random) => Sorts[kind].Write(Pen.Draw(random), random), pad);
+
+    private static RandomStream Random(ulong part, int index) => new(RandomStream.DeriveSeed(RandomStream.DeriveSeed(Seed, part), (ulong)index));
+
+    private PictureSet InTurn(string name, byte[] labels, ulong part, Func<int, RandomStream, StrokePoint[][]> write, Pad pad)
+    {
+        var all = new byte[labels.Length * OfEachKind];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = labels[i % labels.Length];
+        }
+
+        return new($"{name} on {pad.Name}", Few(all), i =>
+        {
+            var random = Random(part, i);
+            return pad.Draw(write(i % labels.Length, random), random);
+        });
+    }
+
+    private byte[] Few(byte[] labels) => labels.Length > most ? labels[..most] : labels;
+
+    private DigitDataset Set(string name)
+    {
+        if (!_sets.TryGetValue(name, out var set))
+        {
+            try
+            {
+                _sets[name] = set = load(name);
+            }
+            catch (FileNotFoundException error)
+            {
+                throw new MissingDataException($"not measured: {name} is not on this machine and could not be downloaded", error);
+            }
+        }
+
+        return set.IsReplacement ? throw new MissingDataException($"not measured: {name} was not to be used") : set;
+    }
+}
