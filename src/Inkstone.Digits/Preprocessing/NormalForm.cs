@@ -18,8 +18,8 @@ internal static class NormalForm
     private const int Fineness = 4;
     private const byte LeastInk = 90;
 
-    /// <summary>Thinner lines than this, in pixels of the normalised picture, are made so thick.</summary>
-    internal static float Thinnest = 2.2f;
+    // Thinner lines than this, in pixels of the normalised picture, are made so thick.
+    private const float Thinnest = 2.2f;
 
     /// <summary>Brings ink into the form; the result must be blank.</summary>
     public static void Fill(FoundInk ink, Span<byte> normalized)
@@ -43,7 +43,7 @@ internal static class NormalForm
     /// </summary>
     public static bool Centre(ReadOnlySpan<byte> picture, Span<byte> centred)
     {
-        var form = Mass.Of(picture, least: 1);
+        var form = Mass.Of(picture);
         if (form.Ink == 0)
         {
             return false;
@@ -62,7 +62,7 @@ internal static class NormalForm
     /// <summary>Whether a picture of 28 × 28, ink high on paper of 0, has the form already.</summary>
     public static bool IsNormal(ReadOnlySpan<byte> picture)
     {
-        var form = Mass.Of(picture, least: 1);
+        var form = Mass.Of(picture);
         return form.Ink > 0 && Math.Max(form.Right - form.Left, form.Bottom - form.Top) is BoxSide &&
             Math.Abs(form.X - Middle) <= 1 && Math.Abs(form.Y - Middle) <= 1;
     }
@@ -72,7 +72,6 @@ internal static class NormalForm
 
     private static bool TryFillThicker(FoundInk ink, float scale, Span<byte> middle)
     {
-        // One unit of the box's own scale around it: paper, so that the line's outer edge is seen.
         var width = Measure(ink, scale);
         if (width >= Thinnest || ink.Box.LongerSide * scale - width < 1)
         {
@@ -118,7 +117,7 @@ internal static class NormalForm
     /// <summary>The ink of a picture of 28 × 28: how much, its centre in pixel indices, its box.</summary>
     private readonly record struct Mass(long Ink, float X, float Y, int Left, int Top, int Right, int Bottom)
     {
-        public static Mass Of(ReadOnlySpan<byte> picture, byte least)
+        public static Mass Of(ReadOnlySpan<byte> picture)
         {
             long mass = 0, sumX = 0, sumY = 0;
             var (left, top, right, bottom) = (Side, Side, 0, 0);
@@ -127,7 +126,7 @@ internal static class NormalForm
                 for (var column = 0; column < Side; column++)
                 {
                     var ink = picture[row * Side + column];
-                    if (ink < least)
+                    if (ink == 0)
                     {
                         continue;
                     }

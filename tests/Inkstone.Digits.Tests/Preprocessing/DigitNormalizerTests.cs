@@ -45,12 +45,16 @@ public class DigitNormalizerTests
     [Fact]
     public void Shrinking_takes_the_mean_of_the_area()
     {
+        // A texture of full ink and paper around which there is full ink all the way, on paper.
         var random = new RandomStream(3);
-        var picture = new byte[40 * 40];
-        foreach (ref var pixel in picture.AsSpan())
-            pixel = (byte)(40 + random.NextInt(216));
+        var picture = Box(60, 60, 10, 10, 40, 40);
+        for (var row = 11; row < 49; row++)
+        {
+            for (var column = 11; column < 49; column++)
+                picture[row * 60 + column] = (byte)(random.NextInt(3) == 0 ? 40 : 255);
+        }
 
-        var result = Normalize(picture, 40, 40);
+        var result = Normalize(picture, 60, 60);
 
         var top = Enumerable.Range(0, 28).First(row => result.AsSpan(row * 28, 28).ContainsAnyExcept((byte)0));
         var left = Enumerable.Range(0, 28).First(column => result[top * 28 + column] != 0);
@@ -58,8 +62,8 @@ public class DigitNormalizerTests
         {
             for (var column = 0; column < 20; column++)
             {
-                var at = row * 2 * 40 + column * 2;
-                var mean = (picture[at] + picture[at + 1] + picture[at + 40] + picture[at + 41]) / 4.0;
+                var at = (row * 2 + 10) * 60 + column * 2 + 10;
+                var mean = (picture[at] + picture[at + 1] + picture[at + 60] + picture[at + 61]) / 4.0;
                 ((double)result[(top + row) * 28 + left + column]).ShouldBe(mean, 0.51);
             }
         }
