@@ -26,6 +26,12 @@ internal abstract class Operation<T>
     /// <summary>Whether gradients flow to this input; class numbers, for one, have none.</summary>
     public virtual bool IsDifferentiable(int input) => true;
 
+    /// <summary>
+    /// Whether this operation can from now on do what the next does to its output as well, and does so if asked: its output is then
+    /// that of the next, in both passes. Asked only where nothing else uses the output in between.
+    /// </summary>
+    public virtual bool Absorbs(Operation<T> next) => false;
+
     /// <summary>Whether the output may be the first input's memory under another shape, so that nothing is computed.</summary>
     public virtual bool SharesMemory => false;
 

@@ -152,12 +152,21 @@ internal static unsafe class Pooling
     private readonly struct BackwardWork<TPooling>(float* x, float* y, float* dy, float* dx, Windows windows) : IRangeWork
         where TPooling : struct, IPooling
     {
+        // Then the gradients need not be cleared first and added to, but are written once.
+        private readonly bool _seesEachPixelOnce =
+            windows.Window.StrideY == windows.Window.Height && windows.PlacesY * windows.Window.Height == windows.Height
+            && windows.Window.StrideX == windows.Window.Width && windows.PlacesX * windows.Window.Width == windows.Width;
+
         public void Run(int start, int end)
         {
             for (var picture = start; picture < end; picture++)
             {
                 var first = (long)picture * windows.PictureSize;
-                new Span<float>(dx + first, windows.PictureSize).Clear();
+                if (!_seesEachPixelOnce)
+                {
+                    new Span<float>(dx + first, windows.PictureSize).Clear();
+                }
+
                 for (var place = 0; place < windows.Places; place++)
                 {
                     var seen = new Seen(windows, place / windows.PlacesX, place % windows.PlacesX);
@@ -190,7 +199,8 @@ internal static unsafe class Pooling
                     for (var j = i * width + c; j < i * width + c + length; j += channels)
                     {
                         var isGreatest = Vector.Equals(Vector.Load(from + j), maximum);
-                        (Vector.Load(to + j) + Vector.ConditionalSelect(isGreatest, left, Vector<float>.Zero)).Store(to + j);
+                        var before = _seesEachPixelOnce ? Vector<float>.Zero : Vector.Load(to + j);
+                        (before + Vector.ConditionalSelect(isGreatest, left, Vector<float>.Zero)).Store(to + j);
                         left = Vector.ConditionalSelect(isGreatest, Vector<float>.Zero, left);
                     }
                 }
@@ -203,11 +213,10 @@ internal static unsafe class Pooling
                 {
                     for (var j = i * width + c; j < i * width + c + length; j += channels)
                     {
-                        if (from[j] == greatest[c])
-                        {
-                            to[j] += left;
-                            left = 0;
-                        }
+                        var before = _seesEachPixelOnce ? 0 : to[j];
+                        var isGreatest = from[j] == greatest[c];
+                        to[j] = before + (isGreatest ? left : 0);
+                        left = isGreatest ? 0 : left;
                     }
                 }
             }
@@ -226,7 +235,7 @@ internal static unsafe class Pooling
                 {
                     for (var j = i * width + c; j < i * width + c + length; j += channels)
                     {
-                        (Vector.Load(to + j) + share).Store(to + j);
+                        (_seesEachPixelOnce ? share : Vector.Load(to + j) + share).Store(to + j);
                     }
                 }
             }
@@ -238,7 +247,7 @@ internal static unsafe class Pooling
                 {
                     for (var j = i * width + c; j < i * width + c + length; j += channels)
                     {
-                        to[j] += share;
+                        to[j] = _seesEachPixelOnce ? share : to[j] + share;
                     }
                 }
             }

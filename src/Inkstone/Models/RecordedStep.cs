@@ -20,7 +20,7 @@ internal sealed class RecordedStep
         {
             Prediction = model.Apply(x, training);
             Loss = y is null ? null : loss?.Call(y, Prediction);
-            _nodes = [.. tape.Nodes];
+            _nodes = Join(tape.Nodes, Prediction, Loss);
         }
 
         if (training && Loss is not null)
@@ -57,6 +57,33 @@ internal sealed class RecordedStep
     /// <summary>Runs the model on a batch for the first time and records what it does.</summary>
     public static RecordedStep Record(Model model, Tensor x, Tensor? y = null, Loss? loss = null, bool training = false) =>
         new(model, x, y, loss, training);
+
+    /// <summary>The nodes, of which some do the next one's work as well (<see cref="Operation{T}.Absorbs"/>).</summary>
+    private static Node[] Join(IReadOnlyList<Node> nodes, Tensor prediction, Tensor? loss)
+    {
+        var uses = new Dictionary<Tensor, int>(ReferenceEqualityComparer.Instance);
+        foreach (var tensor in nodes.SelectMany(node => node.Inputs).Append(prediction).Append(loss ?? prediction))
+        {
+            uses[tensor] = uses.GetValueOrDefault(tensor) + 1;
+        }
+
+        var joined = new List<Node>();
+        foreach (var node in nodes)
+        {
+            var isAbsorbed = joined.Count > 0 && node.Inputs is [var input] && ReferenceEquals(input, joined[^1].Output)
+                && uses[input] == 1 && joined[^1].Operation.Absorbs(node.Operation);
+            if (isAbsorbed)
+            {
+                joined[^1] = new Node(joined[^1].Operation, joined[^1].Inputs, node.Output);
+            }
+            else
+            {
+                joined.Add(node);
+            }
+        }
+
+        return [.. joined];
+    }
 
     /// <summary>Runs the recorded operations on what is now in <see cref="X"/> and <see cref="Y"/>.</summary>
     public void Replay()

@@ -33,13 +33,14 @@ public static partial class Ops
     }
 }
 
-/// <summary>Normalizes each channel by the batch's own mean and variance.</summary>
-internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T> movingVariance, double momentum, double epsilon) : Operation<T>
+/// <summary>Normalizes each channel by the batch's own mean and variance; also max(0, ·) of that, where it was found to follow.</summary>
+internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T> movingVariance, double momentum, double epsilon, bool rectifies = false) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private T[] _mean = [];
     private T[] _inverse = []; // 1 / √(σ² + ε)
-    private T[] _sums = []; // for the gradient: Σ dy and Σ dy · x̂ for each channel, and room to work
+    private T[] _sums = []; // for the gradient: gamma / √(σ² + ε), Σ dy and Σ dy · x̂ for each channel, and room to work
+    private bool _rectifies = rectifies;
 
     public override Shape OutputShape(ReadOnlySpan<Shape> inputs)
     {
@@ -71,45 +72,60 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
         var channels = output.Shape[^1];
         if (_mean.Length == 0)
         {
-            (_mean, _inverse, _sums) = (new T[channels], new T[channels], new T[BatchNormalizationKernel.ScratchPerChannel * channels]);
+            (_mean, _inverse, _sums) = (new T[channels], new T[channels], new T[BatchNormalizationKernel.ScratchSize(output.Count / channels, channels)]);
         }
 
         if (typeof(T) == typeof(float))
         {
-            BatchNormalizationKernel.Forward(
-                Floats(inputs[0].Span),
-                Floats(inputs[1].Span),
-                Floats(inputs[2].Span),
-                ((float)momentum, (float)(1 - momentum), (float)epsilon),
-                Floats(movingMean.Span),
-                Floats(movingVariance.Span),
-                Floats(_mean),
-                Floats(_inverse),
-                Floats(output.Span));
+            if (_rectifies)
+            {
+                ForwardFast<ReLUFunction>(inputs, output);
+            }
+            else
+            {
+                ForwardFast<IdentityFunction>(inputs, output);
+            }
+
+            return;
         }
-        else
+
+        ForwardNaive(inputs[0].Span, inputs[1].Span, inputs[2].Span, output.Span);
+        if (_rectifies)
         {
-            ForwardNaive(inputs[0].Span, inputs[1].Span, inputs[2].Span, output.Span);
+            Elementwise.Apply<T, ReLUFunction>(default, output.Span, output.Span);
         }
+    }
+
+    public override bool Absorbs(Operation<T> next)
+    {
+        _rectifies = next is UnaryOperation<T, ReLUFunction>;
+        return _rectifies;
     }
 
     // dx = gamma / (N √(σ² + ε)) · (N dy − Σ dy − x̂ Σ dy x̂); dgamma = Σ dy x̂; dbeta = Σ dy
     public override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients)
     {
         var channels = output.Shape[^1];
-        var x = inputs[0].Span;
-        var dy = outputGradient.Span;
-        var dyTotal = _sums.AsSpan(0, channels);
-        var dyNormalized = _sums.AsSpan(channels, channels);
+        var dyTotal = _sums.AsSpan(channels, channels);
+        var dyNormalized = _sums.AsSpan(2 * channels, channels);
         var dx = inputGradients[0].IsWanted ? inputGradients[0].Span : [];
-        if (typeof(T) == typeof(float))
+        if (typeof(T) != typeof(float))
         {
-            BatchNormalizationKernel.Backward(
-                Floats(x), Floats(inputs[1].Span), Floats(_mean), Floats(_inverse), Floats(dy), Floats(_sums), Floats(dx));
+            var dy = outputGradient.Span.ToArray();
+            if (_rectifies)
+            {
+                Elementwise.ApplyGradient<T, ReLUFunction>(default, output.Span, output.Span, dy, dy);
+            }
+
+            BackwardNaive(inputs[0].Span, inputs[1].Span, dy, dyTotal, dyNormalized, dx);
+        }
+        else if (_rectifies)
+        {
+            BackwardFast<ReLUFunction>(inputs, outputGradient.Span, dx);
         }
         else
         {
-            BackwardNaive(x, inputs[1].Span, dy, dyTotal, dyNormalized, dx);
+            BackwardFast<IdentityFunction>(inputs, outputGradient.Span, dx);
         }
 
         if (inputGradients[1].IsWanted)
@@ -122,6 +138,25 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
             dyTotal.CopyTo(inputGradients[2].Span);
         }
     }
+
+    private void ForwardFast<TActivation>(ReadOnlySpan<View<T>> inputs, View<T> output)
+        where TActivation : struct, IUnaryFunction =>
+        BatchNormalizationKernel.Forward<TActivation>(
+            Floats(inputs[0].Span),
+            Floats(inputs[1].Span),
+            Floats(inputs[2].Span),
+            ((float)momentum, (float)(1 - momentum), (float)epsilon),
+            Floats(movingMean.Span),
+            Floats(movingVariance.Span),
+            Floats(_mean),
+            Floats(_inverse),
+            Floats(_sums),
+            Floats(output.Span));
+
+    private void BackwardFast<TActivation>(ReadOnlySpan<View<T>> inputs, Span<T> dy, Span<T> dx)
+        where TActivation : struct, IUnaryFunction =>
+        BatchNormalizationKernel.Backward<TActivation>(
+            Floats(inputs[0].Span), Floats(inputs[2].Span), Floats(_mean), Floats(_inverse), Floats(dy), Floats(_sums), Floats(dx));
 
     private void ForwardNaive(ReadOnlySpan<T> x, ReadOnlySpan<T> gamma, ReadOnlySpan<T> beta, Span<T> y)
     {

@@ -81,6 +81,11 @@ public class OperationKernelTests
             () => new BatchNormalizationOperation<float>(new View<float>(1000), new View<float>(1000), 0.99, 0.1),
             () => new BatchNormalizationOperation<double>(new View<double>(1000), new View<double>(1000), 0.99, 0.1),
             (rows, width) => [Any((rows, width)), Positive(width), Any(width)]),
+        new(
+            "BatchNormalization with ReLU",
+            () => new BatchNormalizationOperation<float>(new View<float>(1000), new View<float>(1000), 0.99, 0.1, rectifies: true),
+            () => new BatchNormalizationOperation<double>(new View<double>(1000), new View<double>(1000), 0.99, 0.1, rectifies: true),
+            (rows, width) => [Any((rows, width)), Positive(width), Any(width)]),
     ];
 
     private static (Shape, Func<RandomStream, double>)[] Matrix(int rows, int width) => [Any((rows, width))];
