@@ -67,18 +67,45 @@ internal readonly record struct DigitOutput(int Count, bool AreLogits)
     }
 
     /// <summary>Whether the last layer that computes is linear; where that layer, or all of the model, is the user's own, the loss tells.</summary>
-    private static bool EndsInLogits(Model model, Loss? loss) => model is Sequential sequential
-        ? sequential.Layers.LastOrDefault(layer => !LetsPass(layer)) switch
+    private static bool EndsInLogits(Model model, Loss? loss) => model switch
+    {
+        Sequential sequential => sequential.Layers.LastOrDefault(layer => !LetsPass(layer)) is { } last && GivesLogits(last, loss),
+        Functional functional => LastLayers(functional).Any(last => GivesLogits(last, loss)),
+        _ => TakesLogits(loss),
+    };
+
+    private static bool GivesLogits(Layer last, Loss? loss) => last switch
+    {
+        Dense dense => dense.Activation == Activations.Linear,
+        Conv2D convolution => convolution.Activation == Activations.Linear,
+        DepthwiseConv2D convolution => convolution.Activation == Activations.Linear,
+        BatchNormalization => true,
+        Model model => EndsInLogits(model, loss),
+        _ => last.GetType().Assembly != typeof(Layer).Assembly && TakesLogits(loss),
+    };
+
+    /// <summary>Of each way that leads to the output the last layer that computes; sums of logits are logits.</summary>
+    private static List<Layer> LastLayers(Functional model)
+    {
+        List<Layer> last = [];
+        HashSet<SymbolicTensor> met = [model.Output];
+        Stack<SymbolicTensor> open = new(met);
+        while (open.TryPop(out var value))
         {
-            Dense last => last.Activation == Activations.Linear,
-            Conv2D last => last.Activation == Activations.Linear,
-            DepthwiseConv2D last => last.Activation == Activations.Linear,
-            BatchNormalization => true,
-            Model last => EndsInLogits(last, loss),
-            { } last when last.GetType().Assembly != typeof(Layer).Assembly => TakesLogits(loss),
-            _ => false,
+            if (!LetsPass(value.Layer) && value.Layer is not (Add or Concatenate))
+            {
+                last.Add(value.Layer);
+                continue;
+            }
+
+            foreach (var source in value.Inputs.Where(met.Add))
+            {
+                open.Push(source);
+            }
         }
-        : TakesLogits(loss);
+
+        return last;
+    }
 
     private static bool TakesLogits(Loss? loss) => loss is SparseCategoricalCrossentropy { FromLogits: true } or CategoricalCrossentropy { FromLogits: true };
 
