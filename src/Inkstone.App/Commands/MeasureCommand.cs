@@ -10,7 +10,7 @@ namespace Inkstone.App;
 /// <summary><c>inkstone measure</c>: how well a recogniser reads what people draw, by many measures.</summary>
 internal sealed class MeasureCommand : AppCommand
 {
-    private readonly Option<string?> _model = SharedOptions.FileOrFolder("--model", "The model file, or the folder of a run (default: the recogniser that comes with inkstone).", "MODEL");
+    private readonly Option<string?> _model = SharedOptions.Reader();
     private readonly Option<string?> _data = SharedOptions.Data();
     private readonly Option<string[]> _only = new("--only")
     {

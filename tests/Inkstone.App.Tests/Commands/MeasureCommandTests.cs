@@ -72,12 +72,12 @@ public sealed class MeasureCommandTests : IDisposable
     public void Write_ReplacesWhatIsBetweenTheMarkers()
     {
         _workplace.SaveConstantModel("known.safetensors", Known);
-        File.WriteAllText(_workplace.At("page.md"), $"# Mine\r\n\r\n{Begin}\r\nold\r\n{End}\r\n\r\nNotes.\r\n");
+        File.WriteAllText(_workplace.At("page.md"), $"# Mine\r\n\r\n{Begin}\r\nstale\r\n{End}\r\n\r\nNotes.\r\n");
         _workplace.Run("measure --model known.safetensors --samples 10 --data no-data --write page.md").ShouldBe(0, _workplace.Error);
         var page = File.ReadAllText(_workplace.At("page.md"));
         page.ShouldStartWith($"# Mine\n\n{Begin}\n|  |  |\n|---|---|\n| Date | ");
         page.ShouldEndWith($" |\n{End}\n\nNotes.\n");
-        page.ShouldNotContain("old");
+        page.ShouldNotContain("stale");
         page.ShouldContain("\n| Command | `inkstone measure --model known.safetensors --samples 10 --write page.md` |\n");
         page.ShouldContain("\n| `mnist` | MNIST test | not measured: mnist is not on this machine and could not be downloaded |\n");
         page.ShouldContain("\n| `strokes` | strokes, test samples of a seed never trained on | 10.00 %, 9 errors of 10 |\n");
@@ -114,7 +114,7 @@ public sealed class MeasureCommandTests : IDisposable
     {
         var model = new Sequential([new Input(784), new Dense(11, "softmax")]);
         float[] probabilities = [.. Known.Select(value => value * (1 - notADigit)), notADigit];
-        model.SetWeights([Tensor.Zeros((784, 11)), Tensor.From([.. probabilities.Select(MathF.Log)])]);
+        model.SetWeights([Tensor.Zeros((784, 11)), Tensor.From([.. probabilities.Select(value => MathF.Log(value))])]);
         model.Compile("sgd", new Losses.SparseCategoricalCrossentropy(), ["accuracy"]);
         model.Save(_workplace.At(name));
     }
