@@ -67,18 +67,39 @@ internal readonly record struct DigitOutput(int Count, bool AreLogits)
     }
 
     /// <summary>Whether the last layer that computes is linear; where that layer, or all of the model, is the user's own, the loss tells.</summary>
-    private static bool EndsInLogits(Model model, Loss? loss) => model is Sequential sequential
-        ? sequential.Layers.LastOrDefault(layer => !LetsPass(layer)) switch
+    private static bool EndsInLogits(Model model, Loss? loss) => LastThatComputes(model) switch
+    {
+        null or Merging => TakesLogits(loss),
+        Dense last => last.Activation == Activations.Linear,
+        Conv2D last => last.Activation == Activations.Linear,
+        DepthwiseConv2D last => last.Activation == Activations.Linear,
+        BatchNormalization => true,
+        Model last => EndsInLogits(last, loss),
+        { } last when last.GetType().Assembly != typeof(Layer).Assembly => TakesLogits(loss),
+        _ => false,
+    };
+
+    private static Layer? LastThatComputes(Model model)
+    {
+        if (model is Sequential sequential)
         {
-            Dense last => last.Activation == Activations.Linear,
-            Conv2D last => last.Activation == Activations.Linear,
-            DepthwiseConv2D last => last.Activation == Activations.Linear,
-            BatchNormalization => true,
-            Model last => EndsInLogits(last, loss),
-            { } last when last.GetType().Assembly != typeof(Layer).Assembly => TakesLogits(loss),
-            _ => false,
+            return sequential.Layers.LastOrDefault(layer => !LetsPass(layer));
         }
-        : TakesLogits(loss);
+
+        if (model is not Functional functional)
+        {
+            return null;
+        }
+
+        // From the output back along the only way there is.
+        var value = functional.Output;
+        while (LetsPass(value.Layer) && value.Inputs is [var before])
+        {
+            value = before;
+        }
+
+        return value.Layer;
+    }
 
     private static bool TakesLogits(Loss? loss) => loss is SparseCategoricalCrossentropy { FromLogits: true } or CategoricalCrossentropy { FromLogits: true };
 
