@@ -1,3 +1,4 @@
+using System.Buffers;
 using Inkstone.Data;
 
 namespace Inkstone.Digits;
@@ -29,7 +30,7 @@ public static class DigitNormalizer
     {
         ArgumentNullException.ThrowIfNull(picture);
         CheckResult(normalized.Length, nameof(normalized));
-        return TryNormalize(picture, normalized, out _);
+        return TryNormalize(picture.Pixels, picture.Width, picture.Height, normalized, out _);
     }
 
     /// <summary>
@@ -128,17 +129,28 @@ public static class DigitNormalizer
             throw new ArgumentException($"Expected room for {Side} × {Side} = {Side * Side} bytes, got {length}.", name);
     }
 
-    internal static bool TryNormalize(Picture picture, Span<byte> normalized, out bool isDarkOnLight)
+    /// <summary>The same for a picture's bytes, one a pixel or, of red, green, blue and alpha, four; says whether the ink was darker than its paper.</summary>
+    internal static bool TryNormalize(ReadOnlySpan<byte> pixels, int width, int height, Span<byte> normalized, out bool isDarkOnLight)
     {
         bool? darkOnLight = null;
-        var gray = picture.ToGray();
-        var found = TryNormalize(gray.Pixels, gray.Width, gray.Height, normalized, ref darkOnLight);
-        if (!found && Opacity(picture) is { } opacity)
+        if (pixels.Length == width * height)
         {
-            darkOnLight = false; // white ink on transparent paper
-            found = TryNormalize(opacity, picture.Width, picture.Height, normalized, ref darkOnLight);
+            var isFound = TryNormalize(pixels, width, height, normalized, ref darkOnLight);
+            isDarkOnLight = darkOnLight ?? true;
+            return isFound;
         }
 
+        var rented = ArrayPool<byte>.Shared.Rent(width * height);
+        var gray = rented.AsSpan(0, width * height);
+        Picture.ToGray(pixels, gray);
+        var found = TryNormalize(gray, width, height, normalized, ref darkOnLight);
+        if (!found && TryFindOpacity(pixels, gray))
+        {
+            darkOnLight = false; // white ink on transparent paper
+            found = TryNormalize(gray, width, height, normalized, ref darkOnLight);
+        }
+
+        ArrayPool<byte>.Shared.Return(rented);
         isDarkOnLight = darkOnLight ?? true;
         return found;
     }
@@ -171,20 +183,14 @@ public static class DigitNormalizer
         return true;
     }
 
-    /// <summary>How opaque each pixel is; null if all are alike.</summary>
-    private static byte[]? Opacity(Picture picture)
+    /// <summary>How opaque each pixel is; false if all are alike.</summary>
+    private static bool TryFindOpacity(ReadOnlySpan<byte> pixels, Span<byte> opacity)
     {
-        if (picture.Channels != 4)
-        {
-            return null;
-        }
-
-        var opacity = new byte[picture.Width * picture.Height];
         for (var i = 0; i < opacity.Length; i++)
         {
-            opacity[i] = picture.Pixels[4 * i + 3];
+            opacity[i] = pixels[4 * i + 3];
         }
 
-        return opacity.AsSpan().ContainsAnyExcept(opacity[0]) ? opacity : null;
+        return opacity.ContainsAnyExcept(opacity[0]);
     }
 }

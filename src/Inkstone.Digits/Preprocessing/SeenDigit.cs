@@ -74,9 +74,11 @@ public sealed class SeenDigit
     {
         ArgumentNullException.ThrowIfNull(picture);
         var form = DigitForm.Of(model);
-        return form.Side < DigitNormalizer.Side && picture.Width == form.Side && picture.Height == form.Side
-            ? AsItIs(model, form, picture.ToGray())
-            : Normalized(model, form, picture);
+        var pixels = new byte[form.Side * form.Side];
+        var (isDarkOnLight, asItIs) = Normalize(picture.Pixels, picture.Width, picture.Height, form.Side, pixels);
+        var description = $"{picture.Width}x{picture.Height} pixels, {(isDarkOnLight ? "dark ink on light paper" : "light ink on dark paper")}, " +
+            (asItIs ? "taken as it is since it has the model's size" : $"cropped, scaled and centred as MNIST's digits are, to {form.Side}x{form.Side}");
+        return Make(model, form, pixels, description);
     }
 
     /// <summary>
@@ -102,32 +104,52 @@ public sealed class SeenDigit
     private static SeenDigit Make(Model model, DigitForm form, byte[] pixels, string description) =>
         new(pixels, form.Side, form.Side, byte.MaxValue, form.ToInput(model, pixels), description);
 
-    private static SeenDigit AsItIs(Model model, DigitForm form, Picture gray)
+    /// <summary>What <see cref="Normalized"/> does to a picture's bytes, one a pixel or, of red, green, blue and alpha, four.</summary>
+    /// <param name="picture">The bytes.</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="height">Number of rows.</param>
+    /// <param name="side">The model's rows and columns.</param>
+    /// <param name="pixels">Receives side × side bytes, ink high; all 0 if there is no ink.</param>
+    /// <returns>Whether the ink was darker than its paper, and whether the picture was taken as it is.</returns>
+    internal static (bool IsDarkOnLight, bool AsItIs) Normalize(ReadOnlySpan<byte> picture, int width, int height, int side, Span<byte> pixels)
     {
-        var ink = gray.Pixels.ToArray();
-        var inverted = InkPolarity.IsDarkOnLight(ink, gray.Width, gray.Height);
-        if (inverted)
+        bool isDarkOnLight;
+        if (side < DigitNormalizer.Side && width == side && height == side)
         {
-            InkPolarity.Invert(ink);
+            if (picture.Length == pixels.Length)
+            {
+                picture.CopyTo(pixels);
+            }
+            else
+            {
+                Picture.ToGray(picture, pixels);
+            }
+
+            isDarkOnLight = InkPolarity.IsDarkOnLight(pixels, width, height);
+            if (isDarkOnLight)
+            {
+                InkPolarity.Invert(pixels);
+            }
+
+            return (isDarkOnLight, true);
         }
 
-        return Make(model, form, ink, $"{Describe(gray, inverted)}, taken as it is since it has the model's size");
+        Span<byte> whole = stackalloc byte[DigitNormalizer.Side * DigitNormalizer.Side];
+        _ = DigitNormalizer.TryNormalize(picture, width, height, whole, out isDarkOnLight);
+        Shrink(whole, side, pixels);
+        return (isDarkOnLight, false);
     }
 
-    private static SeenDigit Normalized(Model model, DigitForm form, Picture picture)
+    /// <summary>Brings a normalised picture of 28x28 to a model's size.</summary>
+    internal static void Shrink(ReadOnlySpan<byte> normalized, int side, Span<byte> pixels)
     {
-        var whole = new byte[DigitNormalizer.Side * DigitNormalizer.Side];
-        _ = DigitNormalizer.TryNormalize(picture, whole, out var isDarkOnLight);
-        var pixels = whole;
-        if (form.Side < DigitNormalizer.Side)
+        if (side == DigitNormalizer.Side)
         {
-            pixels = new byte[form.Side * form.Side];
-            DigitNormalizer.ShrinkBox(whole, form.Side, pixels);
+            normalized.CopyTo(pixels);
         }
-
-        return Make(model, form, pixels, $"{Describe(picture, isDarkOnLight)}, cropped, scaled and centred as MNIST's digits are, to {form.Side}x{form.Side}");
+        else
+        {
+            DigitNormalizer.ShrinkBox(normalized, side, pixels);
+        }
     }
-
-    private static string Describe(Picture picture, bool isDarkOnLight) =>
-        $"{picture.Width}x{picture.Height} pixels, {(isDarkOnLight ? "dark ink on light paper" : "light ink on dark paper")}";
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Inkstone.Data;
 
 namespace Inkstone.Digits;
@@ -88,6 +87,11 @@ public sealed class DigitRecognizer
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         var count = (long)width * height;
+        if (count > Picture.MaxPixels)
+        {
+            throw new ArgumentException($"Expected a picture of at most {Picture.MaxPixels} pixels. Received: {width} x {height}. Make it smaller.", nameof(pixels));
+        }
+
         if (pixels.Length != count && pixels.Length != 4 * count)
         {
             throw new ArgumentException(
@@ -95,27 +99,9 @@ public sealed class DigitRecognizer
                 nameof(pixels));
         }
 
-        var rented = ArrayPool<byte>.Shared.Rent((int)count);
-        try
-        {
-            var ink = rented.AsSpan(0, (int)count);
-            if (pixels.Length == count)
-            {
-                pixels.CopyTo(ink);
-            }
-            else
-            {
-                Picture.ToGray(pixels, ink);
-            }
-
-            Span<byte> seen = stackalloc byte[_form.Side * _form.Side];
-            DrawnDigit.Normalize(ink, width, height, _form.Side, seen);
-            return ReadSeen(seen);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
+        Span<byte> seen = stackalloc byte[_form.Side * _form.Side];
+        _ = SeenDigit.Normalize(pixels, width, height, _form.Side, seen);
+        return ReadSeen(seen);
     }
 
     /// <summary>Reads a PNG picture.</summary>
@@ -141,7 +127,7 @@ public sealed class DigitRecognizer
         Span<byte> whole = stackalloc byte[DigitNormalizer.Side * DigitNormalizer.Side];
         _ = DigitNormalizer.TryDraw(strokes, PenWidth, whole);
         Span<byte> seen = stackalloc byte[_form.Side * _form.Side];
-        DrawnDigit.Shrink(whole, _form.Side, seen);
+        SeenDigit.Shrink(whole, _form.Side, seen);
         return ReadSeen(seen);
     }
 

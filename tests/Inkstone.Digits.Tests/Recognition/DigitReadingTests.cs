@@ -57,6 +57,20 @@ public sealed class DigitReadingTests
     }
 
     [Theory]
+    [InlineData("linear")]
+    [InlineData("softmax")]
+    public void Of_a_graph_of_layers_the_last_that_computes_tells_whether_it_gives_logits(string activation)
+    {
+        var input = new Input(64);
+        var model = new Functional(input, new Flatten().On(new Dropout(0.5).On(new Dense(10, activation).On(input))));
+        model.SetWeights([Tensor.Zeros((64, 10)), Tensor.From([.. Known.Select(value => MathF.Log(value))])]);
+        Read(model).Confidences.ShouldBe(Known, 1e-6f);
+
+        // Without softmax the logarithms would come out.
+        DigitReading.Probabilities(model, Tensor.Zeros((1, 64))).ToArray().ShouldBe(Known, 1e-6f);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Of_a_model_of_ones_own_the_loss_tells_whether_it_gives_logits(bool fromLogits)
