@@ -31,14 +31,25 @@ internal static class AreaResampling
     public static void Resize(ReadOnlySpan<byte> picture, int width, int height, EdgeBox box, int columns, int rows, Span<byte> result, int stride)
     {
         var (spanX, spanY) = (box.Width / (double)columns, box.Height / (double)rows);
+        var edges = new double[columns + 1];
+        for (var column = 0; column < edges.Length; column++)
+        {
+            edges[column] = Math.Clamp(box.Left + column * spanX, 0, width);
+        }
+
         var sums = new double[columns];
+        var inkBefore = new long[width + 1];
         for (var row = 0; row < rows; row++)
         {
             Array.Clear(sums);
             var (top, bottom) = (box.Top + row * spanY, box.Top + (row + 1) * spanY);
             for (var y = (int)Math.Max(0, top); y < Math.Min(height, bottom); y++)
             {
-                AddRow(picture.Slice(y * width, width), box.Left, spanX, Math.Min(y + 1, bottom) - Math.Max(y, top), sums);
+                var line = picture.Slice(y * width, width);
+                if (line.ContainsAnyExcept((byte)0))
+                {
+                    AddRow(line, edges, Math.Min(y + 1, bottom) - Math.Max(y, top), inkBefore, sums);
+                }
             }
 
             for (var column = 0; column < columns; column++)
@@ -48,18 +59,26 @@ internal static class AreaResampling
         }
     }
 
-    private static void AddRow(ReadOnlySpan<byte> line, double start, double span, double share, double[] sums)
+    /// <summary>The ink between two edges is the ink before the one less the ink before the other.</summary>
+    private static void AddRow(ReadOnlySpan<byte> line, double[] edges, double share, long[] inkBefore, double[] sums)
     {
+        for (var x = 0; x < line.Length; x++)
+        {
+            inkBefore[x + 1] = inkBefore[x] + line[x];
+        }
+
+        var before = Before(edges[0], line, inkBefore);
         for (var column = 0; column < sums.Length; column++)
         {
-            var (left, right) = (Math.Max(0, start + column * span), Math.Min(line.Length, start + (column + 1) * span));
-            double sum = 0;
-            for (var x = (int)left; x < right; x++)
-            {
-                sum += line[x] * (Math.Min(x + 1, right) - Math.Max(x, left));
-            }
+            var next = Before(edges[column + 1], line, inkBefore);
+            sums[column] += (next - before) * share;
+            before = next;
+        }
 
-            sums[column] += sum * share;
+        static double Before(double edge, ReadOnlySpan<byte> line, long[] inkBefore)
+        {
+            var x = (int)edge;
+            return inkBefore[x] + (x < line.Length ? (edge - x) * line[x] : 0);
         }
     }
 }

@@ -7,6 +7,9 @@ internal sealed class InkPieces
     private const float DustShare = 0.025f;
     private const float NearShare = 0.08f;
 
+    // A piece with less ink than this share is dust wherever it lies.
+    private const float SpeckShare = 0.004f;
+
     // A frame or a ruled line at the edge: wholly within this share of the picture from the border, and longer than that of a side.
     private const float FrameShare = 0.05f;
     private const float FrameLength = 0.5f;
@@ -63,7 +66,7 @@ internal sealed class InkPieces
         var near = NearShare * Math.Max(right - left, bottom - top);
         _pieces = _pieces.FindAll(piece =>
             piece.Mass >= DustShare * all ||
-            piece.Left >= left - near && piece.Right <= right + near && piece.Top >= top - near && piece.Bottom <= bottom + near);
+            piece.Mass >= SpeckShare * all && piece.Left >= left - near && piece.Right <= right + near && piece.Top >= top - near && piece.Bottom <= bottom + near);
     }
 
     /// <summary>What is left, with the pixels around it that ink covers in part, its full ink made 255; null if nothing is.</summary>

@@ -27,11 +27,11 @@ internal static class NormalForm
         Span<byte> canvas = stackalloc byte[Side * Side];
         canvas.Clear();
         var scale = BoxSide / ink.Box.LongerSide;
-        var (columns, rows) = Size(ink.Box, scale);
         var middle = canvas[(Margin * Side + Margin)..];
         if (!TryFillThicker(ink, scale, middle))
         {
-            AreaResampling.Resize(ink.Pixels, ink.Width, ink.Height, ink.Box, columns, rows, middle, Side);
+            var (columns, rows) = Size(ink.Box, scale);
+            AreaResampling.Resize(ink.Pixels, ink.Width, ink.Height, Whole(ink.Box, scale, columns, rows), columns, rows, middle, Side);
         }
 
         Centre(canvas, normalized);
@@ -67,8 +67,17 @@ internal static class NormalForm
             Math.Abs(form.X - Middle) <= 1 && Math.Abs(form.Y - Middle) <= 1;
     }
 
-    private static (int Columns, int Rows) Size(EdgeBox box, float scale) =>
-        (Math.Max(1, (int)MathF.Round(box.Width * scale)), Math.Max(1, (int)MathF.Round(box.Height * scale)));
+    /// <summary>The columns and rows that a box takes, the last of which it may fill in part: rounding would stretch the digit.</summary>
+    private static (int Columns, int Rows) Size(EdgeBox box, float scale)
+    {
+        return (Count(box.Width * scale), Count(box.Height * scale));
+
+        static int Count(float length) => Math.Max(1, (int)MathF.Ceiling(length - 1e-3f));
+    }
+
+    /// <summary>The box that fills so many columns and rows.</summary>
+    private static EdgeBox Whole(EdgeBox box, float scale, int columns, int rows) =>
+        box with { Right = box.Left + columns / scale, Bottom = box.Top + rows / scale };
 
     private static bool TryFillThicker(FoundInk ink, float scale, Span<byte> middle)
     {
@@ -87,7 +96,7 @@ internal static class NormalForm
         var (wide, high) = (Fineness * columns, Fineness * rows);
         var fine = new byte[wide * high];
         var squared = new float[fine.Length];
-        Fine(ink, box, wide, high, fine);
+        Fine(ink, Whole(box, finer, columns, rows), wide, high, fine);
         DistanceTransform.Squared(fine, toInk: true, wide, high, squared);
         LineWidth.Thicken(squared, growth * finer * Fineness, fine);
         AreaResampling.Resize(fine, wide, high, new(0, 0, wide, high), columns, rows, middle, Side);
@@ -100,7 +109,7 @@ internal static class NormalForm
         var (wide, high) = Size(box, scale * Fineness);
         var fine = new byte[wide * high];
         var squared = new float[fine.Length];
-        Fine(ink, box, wide, high, fine);
+        Fine(ink, Whole(box, scale * Fineness, wide, high), wide, high, fine);
         DistanceTransform.Squared(fine, toInk: false, wide, high, squared);
         return LineWidth.Measure(squared) / Fineness;
     }

@@ -6,7 +6,7 @@ namespace Inkstone.Digits;
 internal sealed class Paper
 {
     private const int Terms = 6;
-    private const int MostSamples = 4096;
+    private const int MostSamples = 1500;
     private const int Turns = 5;
 
     private readonly double[] _surface; // of 1, x, y, x², xy, y²; x and y from -1 to 1 over the whole picture
@@ -77,6 +77,12 @@ internal sealed class Paper
     /// <summary>The paper's levels in one row of a view: its first pixel lies at x, the next ones each a step further.</summary>
     public void Levels(double x, double step, double y, Span<float> levels)
     {
+        if (!_surface.AsSpan(1).ContainsAnyExcept(0))
+        {
+            levels.Fill((float)_surface[0]);
+            return;
+        }
+
         for (var i = 0; i < levels.Length; i++)
         {
             levels[i] = (float)At(_surface, x + i * step, y);

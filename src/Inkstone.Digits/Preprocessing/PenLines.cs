@@ -20,8 +20,8 @@ public static class PenLines
     private const float EdgeLevel = 0.45f;
 
     // Thick lines may have all but filled a loop, which a higher level opens again; in pixels of the enlarged picture.
-    internal static float ThickRadius = 1.5f * Enlargement;
-    internal static float ThickEdgeLevel = 0.65f;
+    private const float ThickFrom = 2.4f * Enlargement;
+    private const float ThickEdgeLevel = 0.75f;
 
     private const float LeastReach = 0.9f;
     private const int SmoothingTurns = 8;
@@ -45,24 +45,25 @@ public static class PenLines
         var (stride, rows) = (Enlargement * width + 2, Enlargement * height + 2);
         var large = Enlargements.Smooth(picture, width, height, Enlargement);
         var squaredRadius = new float[large.Length];
-        var pixels = new List<int>();
-        var (ink, mask, radius) = Thinned(EdgeLevel);
-        if (radius > ThickRadius)
+        var ink = InkAbove(EdgeLevel);
+        if (LineWidth.Measure(squaredRadius) > ThickFrom)
         {
-            (ink, mask, radius) = Thinned(ThickEdgeLevel);
+            ink = InkAbove(ThickEdgeLevel);
         }
 
+        var mask = (byte[])ink.Clone();
+        var pixels = new List<int>();
+        Thinning.Thin(mask, stride, pixels);
+        var radius = MiddleRadius(pixels, squaredRadius);
         var lines = new LineTracer(mask, stride, pixels).Trace(squaredRadius, LeastReach);
         var ends = lines.Count == 0 ? [] : lines.SelectMany(line => new[] { line[0], line[^1] }).CountBy(place => place).ToDictionary();
         return [.. lines.Select(line => ToStroke(line, stride, ink, radius, ends))];
 
-        (byte[] Ink, byte[] Mask, float Radius) Thinned(float level)
+        byte[] InkAbove(float level)
         {
-            var ink = Array.ConvertAll(large, value => (byte)(value > level * fullInk ? 1 : 0));
-            DistanceTransform.Squared(ink, toInk: false, stride, rows, squaredRadius);
-            var mask = (byte[])ink.Clone();
-            Thinning.Thin(mask, stride, pixels);
-            return (ink, mask, MiddleRadius(pixels, squaredRadius));
+            var above = Array.ConvertAll(large, value => (byte)(value > level * fullInk ? 1 : 0));
+            DistanceTransform.Squared(above, toInk: false, stride, rows, squaredRadius);
+            return above;
         }
     }
 

@@ -5,7 +5,7 @@ public class DigitNormalizerTests
     [Theory]
     [InlineData(100, 60, 30, 10, 40, 40, 20, 20)]
     [InlineData(100, 60, 0, 0, 10, 40, 5, 20)]
-    [InlineData(300, 60, 50, 20, 240, 12, 20, 1)]
+    [InlineData(300, 60, 50, 20, 240, 36, 20, 3)]
     [InlineData(9, 9, 4, 4, 1, 1, 20, 20)]
     [InlineData(28, 28, 3, 3, 7, 14, 10, 20)]
     public void A_filled_box_becomes_a_box_of_20_in_the_middle(
@@ -19,6 +19,19 @@ public class DigitNormalizerTests
         form.LongerSide.ShouldBe(20);
         form.CentreX.ShouldBe(14, 0.501);
         form.CentreY.ShouldBe(14, 0.501);
+    }
+
+    [Theory]
+    [InlineData(300, 60, 50, 20, 240, 12)]
+    [InlineData(300, 60, 50, 20, 240, 1)]
+    [InlineData(40, 40, 10, 20, 20, 1)]
+    public void A_thin_line_becomes_as_thick_as_a_pen(int width, int height, int left, int top, int boxWidth, int boxHeight)
+    {
+        var form = PictureForm.Of(Normalize(Box(width, height, left, top, boxWidth, boxHeight), width, height));
+
+        form.LongerSide.ShouldBe(20);
+        var ink = Normalize(Box(width, height, left, top, boxWidth, boxHeight), width, height).Sum(pixel => pixel / 255.0);
+        ink.ShouldBe(20 * 2.2, 8); // less the round corners; of a line thinner than half a pixel the width is not known better
     }
 
     [Fact]
@@ -51,7 +64,7 @@ public class DigitNormalizerTests
         for (var row = 11; row < 49; row++)
         {
             for (var column = 11; column < 49; column++)
-                picture[row * 60 + column] = (byte)(random.NextInt(3) == 0 ? 40 : 255);
+                picture[row * 60 + column] = (byte)(random.NextInt(3) == 0 ? 100 : 255);
         }
 
         var result = Normalize(picture, 60, 60);

@@ -4,10 +4,13 @@ namespace Inkstone.Digits.Tests.Preprocessing;
 
 /// <summary>
 /// The same drawing, at another place, of another size, by another brush, gives nearly the picture that its strokes give when they are drawn
-/// in the normal form directly, which knows of no canvas at all.
+/// in the normal form directly, which knows of no canvas at all. Lines there lie up to half a pixel elsewhere, hence the bound; to what a plain
+/// canvas gives, the result is closer.
 /// </summary>
 public class InvarianceTests
 {
+    private const double MostToDirect = 11;
+
     [Theory]
     [InlineData(280, 280, 20, 30, 200, 20)]      // the page's canvas
     [InlineData(280, 280, 220, 5, 50, 5)]        // in a corner
@@ -111,7 +114,10 @@ public class InvarianceTests
             var expected = new byte[784];
             DigitNormalizer.TryDraw(strokes, Math.Max(2.2f, 20 * canvas.Brush / canvas.Size), expected).ShouldBeTrue();
             var result = Normalize(new Picture(canvas.Width, canvas.Height, 1, canvas.Draw(strokes, (ulong)i)));
-            Likeness.Difference(result, expected).ShouldBeLessThan(most, $"digit {i}");
+            Likeness.Difference(result, expected).ShouldBeLessThan(MostToDirect, $"digit {i}");
+
+            var plain = new Canvas(256, 256, 28, 28, 200, canvas.Brush * 200 / canvas.Size);
+            Likeness.Difference(result, Normalize(new Picture(256, 256, 1, plain.Draw(strokes, 0)))).ShouldBeLessThan(most, $"digit {i}");
         }
     }
 

@@ -48,6 +48,7 @@ public class PenLinesTests
     [Fact]
     public void A_digit_drawn_again_by_the_same_pen_is_the_same_digit()
     {
+        var differences = new List<double>();
         for (var i = 0; i < 40; i++)
         {
             var (strokes, _) = Hand.Write(i % 10, new RandomStream((ulong)i));
@@ -55,8 +56,12 @@ public class PenLinesTests
             var (picture, again) = (new byte[784], new byte[784]);
             DigitNormalizer.TryDraw(even, 2.5f, picture).ShouldBeTrue();
             DigitNormalizer.TryDraw(PenLines.Trace(picture, 28, 28), 2.5f, again).ShouldBeTrue();
-            Likeness.Difference(picture, again).ShouldBeLessThan(8, $"drawing {i}");
+            differences.Add(Likeness.Difference(picture, again));
         }
+
+        // Half a pixel's width of gray all along the edges would be about 15. A quarter of a pixel at an end changes the scale, and so all edges.
+        differences.Average().ShouldBeLessThan(6);
+        differences.Max().ShouldBeLessThan(12);
     }
 
     [Fact]
