@@ -3,6 +3,8 @@ namespace Inkstone.Digits;
 /// <summary>Pictures brought to another size, each new pixel the mean of the area it covers; edges may lie within pixels.</summary>
 internal static class AreaResampling
 {
+    private const int MostOnStack = 512;
+
     /// <summary>The mean over a rectangle that lies within the picture.</summary>
     public static byte Mean(ReadOnlySpan<byte> picture, int width, double left, double right, double top, double bottom)
     {
@@ -31,10 +33,10 @@ internal static class AreaResampling
     public static void Resize(ReadOnlySpan<byte> picture, int width, int height, EdgeBox box, int columns, int rows, Span<byte> result, int stride)
     {
         var (spanX, spanY) = (box.Width / (double)columns, box.Height / (double)rows);
-        var sums = new double[columns];
+        Span<double> sums = columns <= MostOnStack ? stackalloc double[columns] : new double[columns];
         for (var row = 0; row < rows; row++)
         {
-            Array.Clear(sums);
+            sums.Clear();
             var (top, bottom) = (box.Top + row * spanY, box.Top + (row + 1) * spanY);
             for (var y = (int)Math.Max(0, top); y < Math.Min(height, bottom); y++)
             {
@@ -48,7 +50,7 @@ internal static class AreaResampling
         }
     }
 
-    private static void AddRow(ReadOnlySpan<byte> line, double start, double span, double share, double[] sums)
+    private static void AddRow(ReadOnlySpan<byte> line, double start, double span, double share, Span<double> sums)
     {
         for (var column = 0; column < sums.Length; column++)
         {
