@@ -3,6 +3,8 @@ namespace Inkstone.Digits;
 /// <summary>Pictures brought to another size, each new pixel the mean of the area it covers; edges may lie within pixels.</summary>
 internal static class AreaResampling
 {
+    private const int MostOnStack = 512;
+
     /// <summary>The mean over a rectangle that lies within the picture.</summary>
     public static byte Mean(ReadOnlySpan<byte> picture, int width, double left, double right, double top, double bottom)
     {
@@ -31,17 +33,17 @@ internal static class AreaResampling
     public static void Resize(ReadOnlySpan<byte> picture, int width, int height, EdgeBox box, int columns, int rows, Span<byte> result, int stride)
     {
         var (spanX, spanY) = (box.Width / (double)columns, box.Height / (double)rows);
-        var edges = new double[columns + 1];
+        Span<double> edges = columns < MostOnStack ? stackalloc double[columns + 1] : new double[columns + 1];
         for (var column = 0; column < edges.Length; column++)
         {
             edges[column] = Math.Clamp(box.Left + column * spanX, 0, width);
         }
 
-        var sums = new double[columns];
-        var inkBefore = new long[width + 1];
+        Span<double> sums = columns <= MostOnStack ? stackalloc double[columns] : new double[columns];
+        Span<long> inkBefore = width < MostOnStack ? stackalloc long[width + 1] : new long[width + 1];
         for (var row = 0; row < rows; row++)
         {
-            Array.Clear(sums);
+            sums.Clear();
             var (top, bottom) = (box.Top + row * spanY, box.Top + (row + 1) * spanY);
             for (var y = (int)Math.Max(0, top); y < Math.Min(height, bottom); y++)
             {
@@ -60,8 +62,9 @@ internal static class AreaResampling
     }
 
     /// <summary>The ink between two edges is the ink before the one less the ink before the other.</summary>
-    private static void AddRow(ReadOnlySpan<byte> line, double[] edges, double share, long[] inkBefore, double[] sums)
+    private static void AddRow(ReadOnlySpan<byte> line, ReadOnlySpan<double> edges, double share, Span<long> inkBefore, Span<double> sums)
     {
+        inkBefore[0] = 0;
         for (var x = 0; x < line.Length; x++)
         {
             inkBefore[x + 1] = inkBefore[x] + line[x];
@@ -75,7 +78,7 @@ internal static class AreaResampling
             before = next;
         }
 
-        static double Before(double edge, ReadOnlySpan<byte> line, long[] inkBefore)
+        static double Before(double edge, ReadOnlySpan<byte> line, ReadOnlySpan<long> inkBefore)
         {
             var x = (int)edge;
             return inkBefore[x] + (x < line.Length ? (edge - x) * line[x] : 0);

@@ -11,14 +11,24 @@ internal static class BlockMeans
     /// <param name="stride">Pixels in a row of the picture.</param>
     /// <param name="region">The part to reduce.</param>
     /// <param name="factor">Rows and columns of a block.</param>
-    public static byte[] Reduce(ReadOnlySpan<byte> picture, int stride, PictureRegion region, int factor)
+    /// <param name="result">Receives a byte for each block.</param>
+    public static void Reduce(ReadOnlySpan<byte> picture, int stride, PictureRegion region, int factor, Span<byte> result)
     {
         var (columns, rows) = (Factor(region.Width, factor), Factor(region.Height, factor));
-        var result = new byte[columns * rows];
-        var sums = new int[columns];
+        if (factor == 1)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                picture.Slice((region.Top + row) * stride + region.Left, columns).CopyTo(result[(row * columns)..]);
+            }
+
+            return;
+        }
+
+        Span<int> sums = stackalloc int[columns]; // at most a view's
         for (var row = 0; row < rows; row++)
         {
-            Array.Clear(sums);
+            sums.Clear();
             var (first, last) = (row * factor, Math.Min(region.Height, (row + 1) * factor));
             for (var y = first; y < last; y++)
             {
@@ -31,11 +41,9 @@ internal static class BlockMeans
                 result[row * columns + column] = (byte)((sums[column] + count / 2) / count);
             }
         }
-
-        return result;
     }
 
-    private static void AddBlocks(ReadOnlySpan<byte> line, int factor, int[] sums)
+    private static void AddBlocks(ReadOnlySpan<byte> line, int factor, Span<int> sums)
     {
         for (var column = 0; line.Length > 0; column++)
         {

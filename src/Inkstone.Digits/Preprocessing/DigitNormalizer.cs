@@ -67,10 +67,10 @@ public static class DigitNormalizer
             throw new ArgumentOutOfRangeException(
                 nameof(penWidth), penWidth, $"Expected a pen width above 0 and at most {BoxSide / 2} pixels, got {penWidth}.");
         CheckResult(normalized.Length, nameof(normalized));
-        foreach (var stroke in strokes)
+        for (var i = 0; i < strokes.Count; i++) // an enumerator of a list behind an interface would be allocated
         {
-            ArgumentNullException.ThrowIfNull(stroke, nameof(strokes));
-            StrokeRasterizer.CheckPoints(stroke, nameof(strokes));
+            ArgumentNullException.ThrowIfNull(strokes[i], nameof(strokes));
+            StrokeRasterizer.CheckPoints(strokes[i], nameof(strokes));
         }
 
         return DrawUnchecked(strokes, penWidth, normalized);
@@ -113,11 +113,17 @@ public static class DigitNormalizer
         var (shiftX, shiftY) = ((Side - box.Left - box.Right) / 2, (Side - box.Top - box.Bottom) / 2);
         Span<byte> canvas = stackalloc byte[Side * Side];
         canvas.Clear();
-        foreach (var stroke in strokes)
+        for (var number = 0; number < strokes.Count; number++)
         {
-            var moved = Array.ConvertAll(stroke, p =>
-                new StrokePoint((p.X - drawn.Left) * scale + shiftX, (p.Y - drawn.Top) * scale + shiftY, p.Pressure));
-            StrokeRasterizer.DrawUnchecked(moved, radius, canvas, Side, Side);
+            var stroke = strokes[number];
+            var rented = ArrayPool<StrokePoint>.Shared.Rent(stroke.Length);
+            for (var i = 0; i < stroke.Length; i++)
+            {
+                rented[i] = new((stroke[i].X - drawn.Left) * scale + shiftX, (stroke[i].Y - drawn.Top) * scale + shiftY, stroke[i].Pressure);
+            }
+
+            StrokeRasterizer.DrawUnchecked(rented.AsSpan(0, stroke.Length), radius, canvas, Side, Side);
+            ArrayPool<StrokePoint>.Shared.Return(rented);
         }
 
         return NormalForm.Centre(canvas, normalized);
@@ -157,8 +163,16 @@ public static class DigitNormalizer
 
     private static bool TryNormalize(ReadOnlySpan<byte> picture, int width, int height, Span<byte> normalized, ref bool? darkOnLight)
     {
+        var memory = InkWorkspace.Take();
+        var isFound = TryNormalize(picture, width, height, normalized, ref darkOnLight, memory);
+        memory.GiveBack();
+        return isFound;
+    }
+
+    private static bool TryNormalize(ReadOnlySpan<byte> picture, int width, int height, Span<byte> normalized, ref bool? darkOnLight, InkWorkspace memory)
+    {
         normalized.Clear();
-        if (InkFinder.Find(picture, width, height, ref darkOnLight) is not { } ink)
+        if (InkFinder.Find(picture, width, height, ref darkOnLight, memory) is not { } ink)
         {
             return false;
         }

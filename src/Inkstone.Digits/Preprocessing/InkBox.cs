@@ -13,9 +13,9 @@ internal readonly record struct InkBox(float Left, float Top, float Right, float
     public static InkBox Of(IReadOnlyList<StrokePoint[]> strokes, float originX, float originY, float scale, float radius)
     {
         var (horizontal, vertical) = (Extent.None, Extent.None);
-        foreach (var stroke in strokes)
+        for (var i = 0; i < strokes.Count; i++)
         {
-            foreach (var point in stroke)
+            foreach (var point in strokes[i])
             {
                 horizontal.Include(point.X - originX, scale, point.Pressure * radius);
                 vertical.Include(point.Y - originY, scale, point.Pressure * radius);

@@ -23,26 +23,29 @@ internal static class InkFinder
     /// <param name="width">Pixels in a row.</param>
     /// <param name="height">Number of rows.</param>
     /// <param name="darkOnLight">Whether ink is darker than paper; null if that is to be found out, then it is.</param>
-    public static FoundInk? Find(ReadOnlySpan<byte> picture, int width, int height, ref bool? darkOnLight)
+    /// <param name="memory">Where it is found; what is found lies there.</param>
+    public static FoundInk? Find(ReadOnlySpan<byte> picture, int width, int height, ref bool? darkOnLight, InkWorkspace memory)
     {
         var region = new PictureRegion(0, 0, width, height);
         Paper? paper = null;
         while (true)
         {
             var factor = BlockMeans.Factor(region.LongerSide, ViewSide);
-            var view = BlockMeans.Reduce(picture, width, region, factor);
             var (columns, rows) = (BlockMeans.Factor(region.Width, factor), BlockMeans.Factor(region.Height, factor));
+            var view = memory.View(columns * rows);
+            BlockMeans.Reduce(picture, width, region, factor, view);
             var isWhole = paper is null;
-            paper ??= Paper.Find(view, columns, rows);
-            var difference = Difference(view, columns, rows, factor, region, width, height, paper);
-            darkOnLight ??= IsDarker(difference, paper);
-            var found = Clean(difference, columns, rows, darkOnLight.Value, paper.Noise, isWhole);
-            if (found is null || factor == 1 || found.Box.LongerSide * 2 >= ViewSide / 1.3f)
+            var seen = paper ??= Paper.Find(view, columns, rows, memory);
+            var difference = memory.Difference(view.Length);
+            Subtract(view, columns, rows, factor, region, width, height, seen, difference);
+            darkOnLight ??= IsDarker(difference, seen);
+            var found = Clean(difference, columns, rows, darkOnLight.Value, seen.Noise, isWhole, memory);
+            if (found is not { } ink || factor == 1 || ink.Box.LongerSide * 2 >= ViewSide / 1.3f)
             {
                 return found;
             }
 
-            var closer = Closer(found.Box, region, factor, width, height);
+            var closer = Closer(ink.Box, region, factor, width, height);
             if (BlockMeans.Factor(closer.LongerSide, ViewSide) == factor)
             {
                 return found;
@@ -53,13 +56,12 @@ internal static class InkFinder
     }
 
     /// <summary>Paper minus picture: above 0 where the picture is darker.</summary>
-    private static float[] Difference(
-        ReadOnlySpan<byte> view, int columns, int rows, int factor, PictureRegion region, int width, int height, Paper paper)
+    private static void Subtract(
+        ReadOnlySpan<byte> view, int columns, int rows, int factor, PictureRegion region, int width, int height, Paper paper, Span<float> difference)
     {
-        var difference = new float[columns * rows];
         for (var row = 0; row < rows; row++)
         {
-            var line = difference.AsSpan(row * columns, columns);
+            var line = difference.Slice(row * columns, columns);
             paper.Levels(
                 (2 * region.Left + factor) / (double)width - 1, 2.0 * factor / width, (2 * (region.Top + row * factor) + factor) / (double)height - 1, line);
             for (var column = 0; column < columns; column++)
@@ -67,11 +69,9 @@ internal static class InkFinder
                 line[column] -= view[row * columns + column];
             }
         }
-
-        return difference;
     }
 
-    private static bool IsDarker(float[] difference, Paper paper)
+    private static bool IsDarker(ReadOnlySpan<float> difference, Paper paper)
     {
         var (least, balance) = (Math.Max(LeastInk, LeastOverNoise * paper.Noise), 0.0);
         foreach (var value in difference)
@@ -82,9 +82,9 @@ internal static class InkFinder
         return balance > 0;
     }
 
-    private static FoundInk? Clean(float[] difference, int columns, int rows, bool darkOnLight, float noise, bool isWhole)
+    private static FoundInk? Clean(ReadOnlySpan<float> difference, int columns, int rows, bool darkOnLight, float noise, bool isWhole, InkWorkspace memory)
     {
-        var ink = new byte[difference.Length];
+        var ink = memory.Ink(difference.Length);
         Span<int> counts = stackalloc int[256];
         counts.Clear();
         for (var i = 0; i < ink.Length; i++)
@@ -99,7 +99,7 @@ internal static class InkFinder
             return null;
         }
 
-        var pieces = new InkPieces(ink, columns, rows, (byte)Math.Max(least, EdgeShare * full));
+        var pieces = new InkPieces(ink, columns, rows, (byte)Math.Max(least, EdgeShare * full), memory);
         if (isWhole)
         {
             pieces.DropFrame();

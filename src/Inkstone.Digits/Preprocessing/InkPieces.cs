@@ -1,7 +1,7 @@
 namespace Inkstone.Digits;
 
 /// <summary>The connected pieces of the ink in a picture, of which those that are not part of a digit can be dropped.</summary>
-internal sealed class InkPieces
+internal readonly ref struct InkPieces
 {
     // A piece with less ink than this share of all, and not within or near the rest, is dust.
     private const float DustShare = 0.025f;
@@ -14,21 +14,26 @@ internal sealed class InkPieces
     private const float FrameShare = 0.05f;
     private const float FrameLength = 0.5f;
 
-    private readonly byte[] _ink;
+    private readonly ReadOnlySpan<byte> _ink;
     private readonly int _width;
     private readonly int _height;
-    private readonly int[] _pieceAt; // per pixel: 0 for paper, else the number of its piece plus one
-    private List<Piece> _pieces = [];
+    private readonly Span<int> _pieceAt; // per pixel: 0 for paper, else the number of its piece
+    private readonly InkWorkspace _memory;
+    private readonly List<InkPiece> _pieces;
+    private readonly int _count; // of the pieces before any was dropped
 
     /// <summary>Finds the pieces: pixels of at least the least ink that touch at a side or corner.</summary>
-    public InkPieces(byte[] ink, int width, int height, byte least)
+    public InkPieces(ReadOnlySpan<byte> ink, int width, int height, byte least, InkWorkspace memory)
     {
-        (_ink, _width, _height) = (ink, width, height);
-        _pieceAt = new int[ink.Length];
-        var open = new Stack<int>();
+        _ink = ink;
+        (_width, _height, _memory, _pieces) = (width, height, memory, memory.Pieces);
+        _pieceAt = memory.PieceAt(ink.Length);
+        _pieceAt.Clear();
+        _pieces.Clear();
+        memory.Open.Clear();
         for (var at = 0; at < ink.Length; at++)
         {
-            var next = ink.AsSpan(at).IndexOfAnyInRange(least, byte.MaxValue);
+            var next = ink[at..].IndexOfAnyInRange(least, byte.MaxValue);
             if (next < 0)
             {
                 break;
@@ -37,36 +42,77 @@ internal sealed class InkPieces
             at += next;
             if (_pieceAt[at] == 0)
             {
-                _pieces.Add(Flood(at, least, open));
+                _pieces.Add(Flood(at, least, memory.Open));
             }
         }
+
+        _count = _pieces.Count;
     }
 
     /// <summary>Drops what lies along the border only, unless that is all there is.</summary>
     public void DropFrame()
     {
         var band = Math.Max(2, (int)(FrameShare * Math.Max(_width, _height)));
-        var rest = _pieces.FindAll(piece => !(piece.Band < band &&
-            (piece.Right - piece.Left > FrameLength * _width || piece.Bottom - piece.Top > FrameLength * _height)));
-        _pieces = rest.Count > 0 ? rest : _pieces;
-    }
+        var kept = 0;
+        foreach (var piece in _pieces)
+        {
+            kept += IsFrame(piece, band) ? 0 : 1;
+        }
 
-    /// <summary>Drops small pieces that lie away from the large ones.</summary>
-    public void DropDust()
-    {
-        var all = _pieces.Sum(piece => piece.Mass);
-        var large = _pieces.FindAll(piece => piece.Mass >= DustShare * all);
-        if (large.Count == 0)
+        if (kept == 0)
         {
             return;
         }
 
-        var (left, right) = (large.Min(piece => piece.Left), large.Max(piece => piece.Right));
-        var (top, bottom) = (large.Min(piece => piece.Top), large.Max(piece => piece.Bottom));
+        for (var i = _pieces.Count - 1; i >= 0; i--)
+        {
+            if (IsFrame(_pieces[i], band))
+            {
+                _pieces.RemoveAt(i);
+            }
+        }
+    }
+
+    private bool IsFrame(in InkPiece piece, int band) =>
+        piece.Band < band && (piece.Right - piece.Left > FrameLength * _width || piece.Bottom - piece.Top > FrameLength * _height);
+
+    /// <summary>Drops small pieces that lie away from the large ones.</summary>
+    public void DropDust()
+    {
+        long all = 0;
+        foreach (var piece in _pieces)
+        {
+            all += piece.Mass;
+        }
+
+        var (least, speck) = (DustShare * all, SpeckShare * all);
+        var (left, top, right, bottom) = Around(least);
         var near = NearShare * Math.Max(right - left, bottom - top);
-        _pieces = _pieces.FindAll(piece =>
-            piece.Mass >= DustShare * all ||
-            piece.Mass >= SpeckShare * all && piece.Left >= left - near && piece.Right <= right + near && piece.Top >= top - near && piece.Bottom <= bottom + near);
+        var kept = 0;
+        foreach (var piece in _pieces)
+        {
+            kept += IsLargeOrNear(piece) ? 1 : 0;
+        }
+
+        if (right < left || kept == _pieces.Count)
+        {
+            return;
+        }
+
+        kept = 0;
+        for (var i = 0; i < _pieces.Count; i++)
+        {
+            if (IsLargeOrNear(_pieces[i]))
+            {
+                _pieces[kept++] = _pieces[i];
+            }
+        }
+
+        _pieces.RemoveRange(kept, _pieces.Count - kept);
+
+        bool IsLargeOrNear(in InkPiece piece) =>
+            piece.Mass >= least ||
+            (piece.Mass >= speck && piece.Left >= left - near && piece.Right <= right + near && piece.Top >= top - near && piece.Bottom <= bottom + near);
     }
 
     /// <summary>What is left, with the pixels around it that ink covers in part, its full ink made 255; null if nothing is.</summary>
@@ -77,15 +123,16 @@ internal sealed class InkPieces
             return null;
         }
 
-        var (left, right) = (_pieces.Min(piece => piece.Left), _pieces.Max(piece => piece.Right));
-        var (top, bottom) = (_pieces.Min(piece => piece.Top), _pieces.Max(piece => piece.Bottom));
-        var isKept = new bool[_pieceAt.Length + 1];
+        var (left, top, right, bottom) = Around(0);
+        var isKept = _memory.IsKept(_count + 1);
+        isKept.Clear();
         foreach (var piece in _pieces)
         {
             isKept[piece.Number] = true;
         }
 
-        var pixels = new byte[_ink.Length];
+        var pixels = _memory.CleanInk(_ink.Length);
+        pixels.AsSpan(0, _ink.Length).Clear();
         for (var row = top; row < bottom; row++)
         {
             for (var column = left; column < right; column++)
@@ -98,6 +145,22 @@ internal sealed class InkPieces
         }
 
         return new(pixels, _width, _height, BoxOf(pixels, new(left, top, right - left, bottom - top)));
+    }
+
+    /// <summary>The rectangle around the pieces of at least so much ink; its right side lies left of its left one if there is none.</summary>
+    private (int Left, int Top, int Right, int Bottom) Around(float leastMass)
+    {
+        var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+        foreach (var piece in _pieces)
+        {
+            if (piece.Mass >= leastMass)
+            {
+                (left, top) = (Math.Min(left, piece.Left), Math.Min(top, piece.Top));
+                (right, bottom) = (Math.Max(right, piece.Right), Math.Max(bottom, piece.Bottom));
+            }
+        }
+
+        return (left, top, right, bottom);
     }
 
     private void CopyAround(int row, int column, int full, byte[] pixels)
@@ -131,9 +194,9 @@ internal sealed class InkPieces
             region.Left + region.Width - (region.Width == 1 ? 0 : 1 - toRight / 255f), region.Top + region.Height - (region.Height == 1 ? 0 : 1 - down / 255f));
     }
 
-    private Piece Flood(int start, byte least, Stack<int> open)
+    private InkPiece Flood(int start, byte least, Stack<int> open)
     {
-        var piece = new Piece { Number = _pieces.Count + 1, Left = _width, Top = _height };
+        var piece = new InkPiece { Number = _pieces.Count + 1, Left = _width, Top = _height };
         _pieceAt[start] = piece.Number;
         open.Push(start);
         while (open.TryPop(out var at))
@@ -157,17 +220,5 @@ internal sealed class InkPieces
         }
 
         return piece;
-    }
-
-    /// <summary>A piece: its number, rectangle, ink, and how far from the picture's border its innermost pixel lies.</summary>
-    private sealed class Piece
-    {
-        public int Number;
-        public int Left;
-        public int Top;
-        public int Right;
-        public int Bottom;
-        public int Band;
-        public long Mass;
     }
 }

@@ -94,8 +94,8 @@ internal static class NormalForm
         var box = ink.Box.Grown(growth);
         var (columns, rows) = Size(box, finer);
         var (wide, high) = (Fineness * columns, Fineness * rows);
-        var fine = new byte[wide * high];
-        var squared = new float[fine.Length];
+        Span<byte> fine = stackalloc byte[wide * high];
+        Span<float> squared = stackalloc float[fine.Length];
         Fine(ink, Whole(box, finer, columns, rows), wide, high, fine);
         DistanceTransform.Squared(fine, toInk: true, wide, high, squared);
         LineWidth.Thicken(squared, growth * finer * Fineness, fine);
@@ -107,8 +107,8 @@ internal static class NormalForm
     {
         var box = ink.Box.Grown(1 / (scale * Fineness)); // paper all around, so that the outer edges are seen
         var (wide, high) = Size(box, scale * Fineness);
-        var fine = new byte[wide * high];
-        var squared = new float[fine.Length];
+        Span<byte> fine = stackalloc byte[wide * high];
+        Span<float> squared = stackalloc float[fine.Length];
         Fine(ink, Whole(box, scale * Fineness, wide, high), wide, high, fine);
         DistanceTransform.Squared(fine, toInk: false, wide, high, squared);
         return LineWidth.Measure(squared) / Fineness;

@@ -3,15 +3,15 @@ namespace Inkstone.Digits;
 /// <summary>
 /// How light the paper of a picture is: one level on a canvas, a smooth surface (of second degree) on a photograph, where light falls unevenly.
 /// </summary>
-internal sealed class Paper
+internal readonly struct Paper
 {
     private const int Terms = 6;
     private const int MostSamples = 1500;
     private const int Turns = 5;
 
-    private readonly double[] _surface; // of 1, x, y, x², xy, y²; x and y from -1 to 1 over the whole picture
+    private readonly Surface _surface;
 
-    private Paper(double[] surface, float noise)
+    private Paper(Surface surface, float noise)
     {
         _surface = surface;
         Noise = noise;
@@ -24,25 +24,44 @@ internal sealed class Paper
     /// Finds the paper: from the middle level of the border, which is paper on nearly every picture of a digit, the surface is fitted to what
     /// is near it, and again to what is near that.
     /// </summary>
-    public static Paper Find(ReadOnlySpan<byte> view, int width, int height)
+    public static Paper Find(ReadOnlySpan<byte> view, int width, int height, InkWorkspace memory)
     {
         var level = BorderLevel(view, width, height, out var share);
         if (share > 0.5f)
         {
-            return new([level, 0, 0, 0, 0, 0], 0);
+            return new(new(level, 0, 0, 0, 0, 0), 0);
         }
 
-        var samples = Samples(view, width, height);
-        var range = samples.Max(sample => sample.Value) - samples.Min(sample => sample.Value);
-        double[] surface = [level, 0, 0, 0, 0, 0];
-        var (reach, noise) = (0.4 * range, 0.0);
+        var samples = memory.Samples;
+        Sample(view, width, height, samples);
+        var (least, most) = (double.MaxValue, double.MinValue);
+        foreach (var sample in samples)
+        {
+            (least, most) = (Math.Min(least, sample.Value), Math.Max(most, sample.Value));
+        }
+
+        var surface = new Surface(level, 0, 0, 0, 0, 0);
+        var (reach, noise) = (0.4 * (most - least), 0.0);
         for (var turn = 0; turn < Turns; turn++)
         {
-            var near = samples.FindAll(sample => Math.Abs(sample.Value - At(surface, sample.X, sample.Y)) <= reach);
-            surface = Fit(near);
-            var off = near.ConvertAll(sample => Math.Abs(sample.Value - At(surface, sample.X, sample.Y)));
-            off.Sort();
-            noise = off.Count == 0 ? 0 : 1.4826 * off[off.Count / 2];
+            memory.Near.Clear();
+            foreach (var sample in samples)
+            {
+                if (Math.Abs(sample.Value - surface.At(sample.X, sample.Y)) <= reach)
+                {
+                    memory.Near.Add(sample);
+                }
+            }
+
+            surface = Fit(memory.Near);
+            memory.Off.Clear();
+            foreach (var sample in memory.Near)
+            {
+                memory.Off.Add(Math.Abs(sample.Value - surface.At(sample.X, sample.Y)));
+            }
+
+            memory.Off.Sort();
+            noise = memory.Off.Count == 0 ? 0 : 1.4826 * memory.Off[memory.Off.Count / 2];
             reach = Math.Max(4, 3 * noise);
         }
 
@@ -85,16 +104,14 @@ internal sealed class Paper
 
         for (var i = 0; i < levels.Length; i++)
         {
-            levels[i] = (float)At(_surface, x + i * step, y);
+            levels[i] = (float)_surface.At(x + i * step, y);
         }
     }
 
-    private static double At(double[] s, double x, double y) => s[0] + x * (s[1] + x * s[3] + y * s[4]) + y * (s[2] + y * s[5]);
-
-    private static List<(double X, double Y, double Value)> Samples(ReadOnlySpan<byte> view, int width, int height)
+    private static void Sample(ReadOnlySpan<byte> view, int width, int height, List<(double X, double Y, double Value)> samples)
     {
+        samples.Clear();
         var step = Math.Max(1, (int)Math.Sqrt((double)width * height / MostSamples));
-        var samples = new List<(double, double, double)>();
         for (var row = step / 2; row < height; row += step)
         {
             for (var column = step / 2; column < width; column += step)
@@ -102,15 +119,16 @@ internal sealed class Paper
                 samples.Add(((2 * column + 1.0) / width - 1, (2 * row + 1.0) / height - 1, view[row * width + column]));
             }
         }
-
-        return samples;
     }
 
     /// <summary>Least squares; a little weight on small coefficients keeps the surface flat where no paper is seen.</summary>
-    private static double[] Fit(List<(double X, double Y, double Value)> samples)
+    private static Surface Fit(List<(double X, double Y, double Value)> samples)
     {
-        var (a, b) = (new double[Terms, Terms], new double[Terms]);
+        Span<double> a = stackalloc double[Terms * Terms];
+        Span<double> b = stackalloc double[Terms];
         Span<double> terms = stackalloc double[Terms];
+        a.Clear();
+        b.Clear();
         foreach (var (x, y, value) in samples)
         {
             (terms[0], terms[1], terms[2], terms[3], terms[4], terms[5]) = (1, x, y, x * x, x * y, y * y);
@@ -119,31 +137,32 @@ internal sealed class Paper
                 b[i] += terms[i] * value;
                 for (var j = 0; j < Terms; j++)
                 {
-                    a[i, j] += terms[i] * terms[j];
+                    a[i * Terms + j] += terms[i] * terms[j];
                 }
             }
         }
 
         for (var i = 0; i < Terms; i++)
         {
-            a[i, i] += i == 0 ? 1e-9 : 1e-3 * samples.Count + 1e-9;
+            a[i * Terms + i] += i == 0 ? 1e-9 : 1e-3 * samples.Count + 1e-9;
         }
 
-        return Solve(a, b);
+        Solve(a, b);
+        return new Surface(b[0], b[1], b[2], b[3], b[4], b[5]);
     }
 
     /// <summary>Gauss' elimination; the matrix is symmetric and positive definite, so no exchange of rows is needed.</summary>
-    private static double[] Solve(double[,] a, double[] b)
+    private static void Solve(Span<double> a, Span<double> b)
     {
         for (var i = 0; i < Terms; i++)
         {
             for (var row = i + 1; row < Terms; row++)
             {
-                var share = a[row, i] / a[i, i];
+                var share = a[row * Terms + i] / a[i * Terms + i];
                 b[row] -= share * b[i];
                 for (var column = i; column < Terms; column++)
                 {
-                    a[row, column] -= share * a[i, column];
+                    a[row * Terms + column] -= share * a[i * Terms + column];
                 }
             }
         }
@@ -152,12 +171,16 @@ internal sealed class Paper
         {
             for (var j = i + 1; j < Terms; j++)
             {
-                b[i] -= a[i, j] * b[j];
+                b[i] -= a[i * Terms + j] * b[j];
             }
 
-            b[i] /= a[i, i];
+            b[i] /= a[i * Terms + i];
         }
+    }
 
-        return b;
+    /// <summary>Of second degree; x and y go from -1 to 1 over the whole picture.</summary>
+    private readonly record struct Surface(double One, double X, double Y, double XX, double XY, double YY)
+    {
+        public double At(double x, double y) => One + x * (X + x * XX + y * XY) + y * (Y + y * YY);
     }
 }
