@@ -4,7 +4,7 @@ import platform
 
 import numpy as np
 
-from peer import BATCH, MANY, THREADS, Work, digits, matrices, orders, product, serve
+from peer import BATCH, MANY, THREADS, NotExpressible, Work, digits, matrices, orders, product, serve
 
 RANDOM = np.random.default_rng(1)
 
@@ -226,6 +226,8 @@ def make(row):
     if product(row):
         a, b = matrices(row)
         return Work(lambda: a @ b)
+    if "convnet" in row:
+        raise NotExpressible("NumPy has no convolution")
     return prediction(row) if row.startswith("predict") else training(row)
 
 

@@ -1,4 +1,4 @@
-// The few messages of the ONNX format (protocol buffers) that a row of dense layers or a single product needs.
+// The few messages of the ONNX format (protocol buffers) that a row of layers or a single product needs.
 const varint = value => {
   const bytes = [];
   for (; value > 127; value = Math.floor(value / 128)) bytes.push((value & 127) | 128);
@@ -13,6 +13,7 @@ const message = (...fields) => Buffer.concat(fields);
 
 const FLOAT = 1;
 const INT_ATTRIBUTE = 2;
+const INTS_ATTRIBUTE = 7;
 
 /** A named input or output; an axis is a number, or a word for one that may differ. */
 const value = (name, axes) => message(bytes(1, name), bytes(2, bytes(1, message(number(1, FLOAT), bytes(2, message(
@@ -22,10 +23,11 @@ const value = (name, axes) => message(bytes(1, name), bytes(2, bytes(1, message(
 export const constant = (name, axes, numbers) => message(
   ...axes.map(axis => number(1, axis)), number(2, FLOAT), bytes(8, name), bytes(9, Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength)));
 
-/** An operation with whole-number attributes. */
+/** An operation with attributes that are whole numbers, or lists of them. */
 export const node = (type, inputs, output, attributes = {}) => message(
   ...inputs.map(input => bytes(1, input)), bytes(2, output), bytes(4, type),
-  ...Object.entries(attributes).map(([name, attribute]) => bytes(5, message(bytes(1, name), number(3, attribute), number(20, INT_ATTRIBUTE)))));
+  ...Object.entries(attributes).map(([name, attribute]) => bytes(5, message(
+    bytes(1, name), ...(Array.isArray(attribute) ? [...attribute.map(one => number(8, one)), number(20, INTS_ATTRIBUTE)] : [number(3, attribute), number(20, INT_ATTRIBUTE)])))));
 
 /** A whole model: inputs and outputs are objects of name: axes. */
 export function model({ inputs, outputs, nodes, constants = [] }) {

@@ -8,7 +8,7 @@ import numpy as np
 
 THREADS = int(sys.argv[1]) if len(sys.argv) > 1 else 1
 
-BATCH = {"first-network": 100, "dense-512": 128, "deep-dense": 256, "digits-20x20": 32, "from-scratch": 128, "softmax-regression": 128}
+BATCH = {"first-network": 100, "dense-512": 128, "deep-dense": 256, "digits-20x20": 32, "from-scratch": 128, "softmax-regression": 128, "convnet": 128}
 MANY = 10_000
 
 

@@ -31,6 +31,13 @@ def deep_dense():
     return [*parts, nn.Linear(before, 10)]
 
 
+def convnet():
+    return [
+        nn.Unflatten(1, (1, 28, 28)), nn.Conv2d(1, 32, 3), nn.ReLU(inplace=True), nn.MaxPool2d(2), nn.Conv2d(32, 64, 3), nn.ReLU(inplace=True), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Dropout(0.5), nn.Linear(1600, 10),
+    ]
+
+
 def rmsprop(parameters, rate):
     return torch.optim.RMSprop(parameters, lr=rate, alpha=0.9, eps=1e-7)
 
@@ -43,6 +50,7 @@ MODELS = {
     "digits-20x20": (lambda: layers(400, 25, 15, 10), lambda p: torch.optim.Adam(p, lr=0.001, eps=1e-7), nn.CrossEntropyLoss()),
     "from-scratch": (lambda: layers(784, 512, 10), lambda p: torch.optim.SGD(p, lr=0.01), nn.CrossEntropyLoss()),
     "softmax-regression": (lambda: layers(784, 10), lambda p: rmsprop(p, 0.001), nn.CrossEntropyLoss()),
+    "convnet": (convnet, lambda p: torch.optim.Adam(p, lr=0.001, eps=1e-7), nn.CrossEntropyLoss()),
 }
 
 
@@ -85,12 +93,17 @@ def training(row):
 
 
 def prediction(row):
-    model = nn.Sequential(*layers(784, 512, 10), nn.Softmax(1)).eval()
-    x = torch.from_numpy(digits(row)[0][: 1 if row == "predict-1" else MANY])
+    is_convnet = row.startswith("predict-convnet")
+    model = nn.Sequential(*(convnet() if is_convnet else layers(784, 512, 10)), nn.Softmax(1)).eval()
+    x = torch.from_numpy(digits(row)[0][: MANY if row.endswith("10000") else 1])
+
+    # All pictures of a convnet at once would leave the caches.
+    parts = x.split(500) if is_convnet else [x]
 
     def step():
         with torch.inference_mode():
-            model(x)
+            for part in parts:
+                model(part)
 
     return Work(step)
 

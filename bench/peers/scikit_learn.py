@@ -30,6 +30,8 @@ def make(row):
         raise NotExpressible("scikit-learn has no matrix product but NumPy's")
     if row == "deep-dense":
         raise NotExpressible("MLPClassifier has no batch normalization and no dropout")
+    if "convnet" in row:
+        raise NotExpressible("scikit-learn has no convolution")
     x, y = digits(row)
     if row.startswith("predict"):
         model = classifier(row, (512,), solver="sgd").partial_fit(x[:100], y[:100], classes=np.arange(10))

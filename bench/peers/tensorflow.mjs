@@ -1,7 +1,7 @@
 // TensorFlow.js with its WebAssembly backend: tf.layers models, trainOnBatch on batches gathered from a tensor in memory.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { digits, orders, product, refuse, serve, threads, uniform } from './peer.mjs';
+import { NotExpressible, digits, orders, product, refuse, serve, threads, uniform } from './peer.mjs';
 
 const require = createRequire(import.meta.url);
 if (threads > 1) refuse('the WebAssembly backend has no threads under Node.js (WASM_HAS_MULTITHREAD_SUPPORT is off there)');
@@ -26,6 +26,12 @@ function deepDense() {
   });
   return [...layers, dense(10, 'softmax')];
 }
+
+const convnet = () => [
+  tf.layers.conv2d({ filters: 32, kernelSize: 3, activation: 'relu', inputShape: [28, 28, 1] }), tf.layers.maxPooling2d({ poolSize: 2 }),
+  tf.layers.conv2d({ filters: 64, kernelSize: 3, activation: 'relu' }), tf.layers.maxPooling2d({ poolSize: 2 }),
+  tf.layers.flatten(), tf.layers.dropout({ rate: 0.5 }), dense(10, 'softmax'),
+];
 
 const sparse = 'sparseCategoricalCrossentropy';
 const models = {
@@ -54,6 +60,7 @@ function tensors(pixels) {
 }
 
 function training(row) {
+  if (row === 'convnet') throw new NotExpressible('the WebAssembly backend has no gradient by the kernel of a convolution');
   const [batch, layers, optimizer, loss] = models[row];
   const model = tf.sequential({ layers: layers() });
   model.compile({ optimizer: optimizer(), loss, metrics: ['accuracy'] });
@@ -70,10 +77,12 @@ function training(row) {
 }
 
 function prediction(row) {
-  const model = tf.sequential({ layers: [dense(512, 'relu', [784]), dense(10, 'softmax')] });
-  const count = row === 'predict-1' ? 1 : 10_000;
-  const x = tensors(784).x.slice([0, 0], [count, 784]);
-  return () => tf.tidy(() => model.predict(x, { batchSize: count }).dataSync());
+  const isConvnet = row.includes('convnet');
+  const model = tf.sequential({ layers: isConvnet ? convnet() : [dense(512, 'relu', [784]), dense(10, 'softmax')] });
+  const count = row.endsWith('10000') ? 10_000 : 1;
+  const x = tensors(784).x.slice([0, 0], [count, 784]).reshape([count, ...model.inputs[0].shape.slice(1)]);
+  const batchSize = isConvnet ? Math.min(count, 500) : count; // all pictures of a convnet at once would leave the caches
+  return () => tf.tidy(() => model.predict(x, { batchSize }).dataSync());
 }
 
 function multiplication([kind, rows, columns, depth]) {

@@ -8,7 +8,8 @@ namespace Inkstone.Bench;
 /// cannot be avoided. Nothing else is counted, so whatever a step does besides lowers its share of the peak.
 /// </param>
 /// <param name="Goal">The share of the processor's peak on one thread that is aimed at, if any.</param>
-internal sealed record Row(string Name, RowKind Kind, double Flop, double? Goal = null);
+/// <param name="Shortcut">By how much known algorithms can lessen that arithmetic: 4 for convolutions of 3 x 3 pixels (Winograd's F(4 x 4, 3 x 3)).</param>
+internal sealed record Row(string Name, RowKind Kind, double Flop, double? Goal = null, double Shortcut = 1);
 
 /// <summary>The tables.</summary>
 internal enum RowKind

@@ -8,8 +8,7 @@ internal static class Rows
     public const int GrowthBatch = 128;
     public const int ManyPredictions = 10_000;
     public const string FromScratch = "from-scratch";
-    public const string PredictOne = "predict-1";
-    public const string PredictMany = "predict-10000";
+    public const string Convnet = "convnet";
 
     /// <summary>The rows of the comparison with the peers.</summary>
     public static IReadOnlyList<Row> Compared { get; } =
@@ -20,14 +19,17 @@ internal static class Rows
         new("digits-20x20", RowKind.Step, DenseStep(32, 400, 25, 15, Classes), 0.25),
         new(FromScratch, RowKind.Step, DenseStep(128, Inputs, 512, Classes), 0.70),
         new("softmax-regression", RowKind.Step, DenseStep(128, Inputs, Classes), 0.40),
+        new(Convnet, RowKind.Step, ConvnetStep(128), 0.80, Shortcut: 4),
         .. Products("128x512x784", 0.92),
         .. Products("256x1024x784", 0.92),
         .. Products("512x512x512", 0.92),
         .. Products("1024x1024x1024", 0.92),
         .. Products("100x20x784", 0.60),
         .. Products("32x25x400", 0.60),
-        new(PredictOne, RowKind.Prediction, DenseForward(1, Inputs, 512, Classes)),
-        new(PredictMany, RowKind.Prediction, DenseForward(ManyPredictions, Inputs, 512, Classes), 0.85),
+        new("predict-1", RowKind.Prediction, DenseForward(1, Inputs, 512, Classes)),
+        new("predict-10000", RowKind.Prediction, DenseForward(ManyPredictions, Inputs, 512, Classes), 0.85),
+        new("predict-convnet-1", RowKind.Prediction, ConvnetForward(1), Shortcut: 4),
+        new("predict-convnet-10000", RowKind.Prediction, ConvnetForward(ManyPredictions), Shortcut: 4),
     ];
 
     /// <summary>How Inkstone's own costs grow: dense-512 with other batch sizes and other widths.</summary>
@@ -68,6 +70,11 @@ internal static class Rows
 
         return sum;
     }
+
+    // Multiplied out as they are defined, however a library computes them: 26 x 26 places of 3 x 3 pixels, then 11 x 11 of 3 x 3 x 32, then 5 x 5 x 64 numbers.
+    private static double ConvnetForward(int batch) => DenseForward(26 * 26 * batch, 9, 32) + DenseForward(11 * 11 * batch, 9 * 32, 64) + DenseForward(batch, 5 * 5 * 64, Classes);
+
+    private static double ConvnetStep(int batch) => 3 * ConvnetForward(batch) - DenseForward(26 * 26 * batch, 9, 32);
 
     /// <summary>Forward, the gradient by each kernel, and the gradient by the input of each layer but the first, which nobody asks for.</summary>
     private static double DenseStep(int batch, params ReadOnlySpan<int> widths) => 2 * DenseForward(batch, widths) + DenseForward(batch, widths[1..]);

@@ -73,7 +73,7 @@ internal sealed class Scores
     }
 
     private double LeastByPeak(Row row, int threads) => Has(PeakContestant.Row, PeakContestant.Title, threads)
-        ? Minimum(PeakContestant.Row, PeakContestant.Title, threads) * row.Flop / PeakContestant.Row.Flop / AbovePeak
+        ? Minimum(PeakContestant.Row, PeakContestant.Title, threads) * row.Flop / row.Shortcut / PeakContestant.Row.Flop / AbovePeak
         : 0;
 
     private sealed class Entry

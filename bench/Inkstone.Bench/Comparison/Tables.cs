@@ -37,7 +37,7 @@ internal sealed class Tables(RunResult run)
 
     /// <summary>How many times as long the peer takes, each at its best; null where it has no time.</summary>
     public double? Ratio(Row row, string peer) =>
-        Best(row, peer) is { } threads ? Scores.Minimum(row, peer, threads) / Scores.Minimum(row, Own, Best(row, Own)!.Value) : null;
+        Best(row, peer) is { } threads && Best(row, Own) is { } own ? Scores.Minimum(row, peer, threads) / Scores.Minimum(row, Own, own) : null;
 
     /// <summary>By how much Inkstone is ahead of the fastest peer, or behind (below 1); null without a peer.</summary>
     public double? Lead(Row row) => run.Peers.Names.Min(name => Ratio(row, name));

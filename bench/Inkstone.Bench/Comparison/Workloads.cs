@@ -16,6 +16,7 @@ internal static class Workloads
         RowKind.Prediction => Loop(Prediction(row.Name)),
         RowKind.BatchGrowth or RowKind.WidthGrowth => Training(GrowthModel(row), GrowthBatch(row)),
         _ when row.Name == Rows.FromScratch => Loop(FromScratch()),
+        _ when row.Name == Rows.Convnet => Training(Convnet(), Rows.GrowthBatch),
         _ => Training(Recipes.Find(row.Name).Create(seed: 1), Recipes.Find(row.Name).Settings.BatchSize),
     };
 
@@ -38,6 +39,19 @@ internal static class Workloads
         return model;
     }
 
+    /// <summary>The convolutional network of Keras' MNIST example.</summary>
+    public static Model Convnet()
+    {
+        var model = new Sequential(
+            [
+                new Input(28, 28, 1), new Conv2D(32, 3, activation: "relu"), new MaxPooling2D(2), new Conv2D(64, 3, activation: "relu"), new MaxPooling2D(2),
+                new Flatten(), new Dropout(0.5), new Dense(Rows.Classes, "softmax"),
+            ],
+            seed: 1);
+        model.Compile("adam", "sparse_categorical_crossentropy", ["accuracy"]);
+        return model;
+    }
+
     public static int GrowthBatch(Row row) => row.Kind == RowKind.BatchGrowth ? Number(row) : Rows.GrowthBatch;
 
     private static int Number(Row row) => int.Parse(row.Name.Split(' ')[1]);
@@ -57,9 +71,9 @@ internal static class Workloads
 
     private static Action Prediction(string name)
     {
-        var model = Recipes.Find("dense-512").Create(seed: 1);
+        var model = name.Contains(Rows.Convnet) ? Convnet() : Recipes.Find("dense-512").Create(seed: 1);
         var (x, _) = RandomDigits.For(model, 1);
-        if (name == Rows.PredictMany)
+        if (name.EndsWith($"-{Rows.ManyPredictions}"))
         {
             var many = x[..Rows.ManyPredictions];
             return () => model.Predict(many, PredictBatch);
