@@ -8,7 +8,7 @@ namespace Inkstone.Fuzz;
 /// <summary>Model files: the container is attacked as safetensors; here it is also the description of the model in it.</summary>
 internal static class ModelFileFormat
 {
-    public static Format Row { get; } = new("model", [Seed(train: false), Seed(train: true)], Read, Containers.SafeTensorsHeader, Description);
+    public static Format Row { get; } = new("model", [Written(Chain(train: false)), Written(Chain(train: true)), Written(Graph())], Read, Containers.SafeTensorsHeader, Description);
 
     private static void Read(Stream stream)
     {
@@ -35,7 +35,7 @@ internal static class ModelFileFormat
         }
     }
 
-    private static byte[] Seed(bool train)
+    private static Sequential Chain(bool train)
     {
         var model = new Sequential([new Input(2, 3), new Flatten(), new Dense(3, "relu"), new BatchNormalization(), new Dropout(0.5), new Dense(2, "softmax")]);
         if (train)
@@ -44,6 +44,18 @@ internal static class ModelFileFormat
             model.Fit(Tensor.Zeros((2, 2, 3)), Tensor.Zeros((2, 2)), progress: new NoProgress());
         }
 
+        return model;
+    }
+
+    private static Functional Graph()
+    {
+        var (input, dense) = (new Input(4, 4, 2), new Dense(2));
+        var x = dense.On(new Conv2D(2, 3, padding: Padding.Same).On(input));
+        return new Functional(input, new Sequential([new Flatten(), new Dense(2)]).On(new Concatenate().On(new Add().On(x, dense.On(x)), input)));
+    }
+
+    private static byte[] Written(Model model)
+    {
         var path = Path.GetTempFileName();
         try
         {
