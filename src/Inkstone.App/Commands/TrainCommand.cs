@@ -29,6 +29,18 @@ internal sealed class TrainCommand : AppCommand
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<string?> _out = SharedOptions.FileOrFolder("--out", "The folder for the model and the run (default: a new one in ./runs).", "FOLDER");
 
+    private readonly Option<bool> _oneCycle = new("--one-cycle") { Description = "Let the step size rise to the learning rate and fall to nearly nothing over the run (no: --one-cycle false)." };
+    private readonly Option<double?> _labelSmoothing = SharedOptions.Parsed<double>(
+        "--label-smoothing", "How far targets are moved towards \"all digits alike\"; with the loss categorical_crossentropy.", "SHARE", "0 or more and less than 1");
+
+    private readonly Option<double?> _weightAverage = SharedOptions.Parsed<double>(
+        "--weight-average", "Judge and keep a running mean of the weights, of which this much stays at each step, such as 0.998; 0 for none.", "DECAY", "0 or more and less than 1");
+
+    private readonly Option<string?> _resume = SharedOptions.FileOrFolder(
+        "--resume", "Go on with a run that was stopped or broken off, to the same network as if it had not been.", "FOLDER");
+
+    private readonly int _looks;
+
     public TrainCommand(Host host)
         : base(
             host,
@@ -38,62 +50,75 @@ internal sealed class TrainCommand : AppCommand
             "inkstone train deep-dense --data my-data --seed 1    more than 98 %, takes a few minutes",
             "inkstone train dense-512 --samples 10000 --epochs 3  less data, less time",
             "inkstone train first-network --hidden 64,32 --optimizer adam",
+            "inkstone train recogniser --seed 1                   the network that reads drawings, takes an hour",
+            "inkstone train --resume runs/20260131-120000-recogniser    go on where Ctrl+C or a power cut ended it",
             "inkstone train first-network --json 2> log.txt       the result for a program, the progress in a file",
             "",
             "An option that is left out has the value of the recipe. Ctrl+C ends training after the current step: the network is",
-            "tested and kept all the same, and the exit code is 130. A second Ctrl+C ends at once.")
+            "tested and kept all the same, and the exit code is 130. A second Ctrl+C ends at once. What is needed to go on is kept every",
+            "ten seconds, at the end of an epoch.")
     {
         Add(_recipe);
         foreach (var option in (Option[])
-            [_dataset, _data, _epochs, _batchSize, _samples, _hidden, _dropout, _optimizer, _learningRate, _loss, _validationSplit, _seed, _threads, _out])
+            [_dataset, _data, _epochs, _batchSize, _samples, _hidden, _dropout, _optimizer, _learningRate, _oneCycle, _loss, _labelSmoothing, _weightAverage, _validationSplit, _seed, _threads, _out, _resume])
         {
             Add(option);
         }
 
+        _looks = Options.Count;
         AddLooks();
     }
 
     protected override int Run(ParseResult parsed, Screen screen)
     {
         var start = Host.Time.GetTimestamp();
-        var started = Host.Time.GetLocalNow();
-        var recipe = Recipes.Find(parsed.GetValue(_recipe) ?? DefaultRecipe);
-        var settings = Settings(parsed, recipe.Settings);
-        var seed = parsed.GetValue(_seed) ?? 0;
         SharedOptions.UseThreads(parsed.GetValue(_threads));
+        var resumed = parsed.GetValue(_resume) is { } folder ? Resume(parsed, folder) : ((RunFolder Folder, KeptRun Run)?)null;
+        var plan = resumed?.Run ?? Plan(parsed);
+        using var run = resumed?.Folder ?? RunFolder.Create(Host.Folder, parsed.GetValue(_out), plan.Recipe.Name, plan.Started);
 
-        using var run = RunFolder.Create(Host.Folder, parsed.GetValue(_out), recipe.Name, started);
+        screen.Say($"Recipe {plan.Recipe}");
+        screen.Say($"  {Words.Of(plan.Settings)}, seed {plan.Seed}");
+        var data = DatasetLoading.Load(Host, screen, plan.Dataset, plan.DataFolder);
+        var images = Samples(data, plan.Settings, screen);
+        plan.RequireSame(data);
+        var training = resumed is not null && File.Exists(run.ResumePath)
+            ? plan.Recipe.Resume(run.ResumePath, images, plan.Settings)
+            : plan.Recipe.Begin(images, plan.Seed, plan.Settings);
+        if (resumed is not null)
+        {
+            screen.Say($"Goes on after epoch {training.History.Epochs.Count} of {plan.Settings.Epochs}, trained for {TimeSpan.FromSeconds(plan.Seconds):h\\:mm\\:ss} before.");
+        }
 
-        // Without a name a recipe for MNIST falls back to strokes; another recipe's set has its own ways.
-        screen.Say($"Recipe {recipe}");
-        screen.Say($"  {Words.Of(settings)}, seed {seed}");
-        var data = DatasetLoading.Load(Host, screen, parsed.GetValue(_dataset) ?? (recipe.Dataset == "mnist" ? null : recipe.Dataset), parsed.GetValue(_data));
-        var training = Samples(data, settings, screen);
-        var model = recipe.Create(training.SampleShape, seed, settings);
-        screen.Say($"\n{model.Summary(screen.SummaryWidth)}");
-        var history = model.Fit(
-            DigitTensors.Inputs(model, training), DigitTensors.Targets(model, training), settings.BatchSize, settings.Epochs,
-            validationSplit: settings.ValidationSplit, progress: screen.NewProgress(), cancellation: Host.Stop);
-
+        screen.Say($"\n{training.Model.Summary(screen.SummaryWidth)}");
         var report = new TrainingReport
         {
-            Recipe = recipe,
-            Settings = settings,
+            Recipe = plan.Recipe,
+            Settings = plan.Settings,
             Data = data,
-            TrainSamples = training.Count,
-            Seed = seed,
-            Started = started,
+            DataFolder = plan.DataFolder,
+            TrainSamples = images.Count,
+            Seed = plan.Seed,
+            Started = plan.Started,
             ModelPath = run.ModelPath,
-            History = history,
+            History = training.History,
         };
 
+        run.Save(report.ToRecord());
+        training.Run([new RunKeeper(Host.Time, Keep)], screen.NewProgress(), Host.Stop);
+        (report.IsTraining, report.Temperature) = (false, training.Temperature);
+
         // Kept before anything else can go wrong, and once more with the result.
-        run.Save(model);
-        run.Save(report.ToRecord());
+        run.Save(training.Model);
+        SaveRecord();
         var isNewest = run.TryMarkNewest();
-        report.Result = Judgement.Of(model, data.Test, settings.BatchSize); // the kernels for batches of this size are compiled by now
-        report.TotalSeconds = Host.Time.GetElapsedTime(start).TotalSeconds;
-        run.Save(report.ToRecord());
+        report.Result = Judgement.Of(training.Model, data.Test, plan.Settings.BatchSize); // the kernels for batches of this size are compiled by now
+        SaveRecord();
+        if (!report.WasStopped)
+        {
+            run.Finish(training.Model, report);
+        }
+
         Conclude(screen, report);
         SayWhatNext(
             screen, report, Typed("--dataset", parsed.GetValue(_dataset)), Typed("--data", parsed.GetValue(_data)), Typed("--model", isNewest ? ModelFiles.Latest : run.ModelPath));
@@ -103,12 +128,58 @@ internal sealed class TrainCommand : AppCommand
         }
 
         return report.WasStopped ? ExitCode.Stopped : ExitCode.Ok;
+
+        void Keep()
+        {
+            run.Save(training);
+            SaveRecord();
+        }
+
+        void SaveRecord()
+        {
+            report.TotalSeconds = plan.Seconds + Host.Time.GetElapsedTime(start).TotalSeconds;
+            run.Save(report.ToRecord());
+        }
     }
+
+    /// <summary>What the options ask for.</summary>
+    private KeptRun Plan(ParseResult parsed)
+    {
+        var recipe = Recipes.Find(parsed.GetValue(_recipe) ?? DefaultRecipe);
+
+        // Without a name a recipe for MNIST falls back to strokes; another recipe's set has its own ways.
+        return new KeptRun(
+            recipe,
+            Settings(parsed, recipe.Settings),
+            parsed.GetValue(_seed) ?? 0,
+            parsed.GetValue(_dataset) ?? (recipe.Dataset == "mnist" ? null : recipe.Dataset),
+            DataFolder(parsed),
+            new Dictionary<string, string>(),
+            Host.Time.GetLocalNow(),
+            Seconds: 0);
+    }
+
+    /// <summary>Takes over a run, which has its own settings.</summary>
+    private (RunFolder Folder, KeptRun Run) Resume(ParseResult parsed, string folder)
+    {
+        Symbol[] goTogether = [_resume, _data, _threads];
+        if (parsed.CommandResult.Children.FirstOrDefault(child => child is ArgumentResult { Tokens.Count: > 0 } || (child is OptionResult { Implicit: false } option && Options.IndexOf(option.Option) < _looks && !goTogether.Contains(option.Option))) is { } other)
+        {
+            var what = other is OptionResult option ? option.Option.Name : $"the recipe '{other.Tokens[0].Value}'";
+            throw new UsageException($"--resume goes on with the recipe, the settings and the data of the run: only --data, where the data were moved, and --threads go with it. Received: {what}.");
+        }
+
+        var (taken, run) = RunFolder.Resume(Host.Folder, folder);
+        return (taken, run with { DataFolder = DataFolder(parsed) ?? run.DataFolder });
+    }
+
+    private string? DataFolder(ParseResult parsed) => parsed.GetValue(_data) is { } folder ? Path.GetFullPath(folder, Host.Folder) : null;
 
     private RecipeSettings Settings(ParseResult parsed, RecipeSettings defaults)
     {
         var optimizer = parsed.GetValue(_optimizer)?.ToLowerInvariant() ?? defaults.Optimizer;
         var hidden = parsed.GetValue(_hidden) is { } sizes ? Numbers<int>("--hidden", sizes) : defaults.Hidden;
+        var loss = parsed.GetValue(_loss) ?? defaults.Loss;
         var settings = defaults with
         {
             Epochs = parsed.GetValue(_epochs) ?? defaults.Epochs,
@@ -120,7 +191,12 @@ internal sealed class TrainCommand : AppCommand
 
             // A step size that suits one optimizer ruins another.
             LearningRate = parsed.GetValue(_learningRate) ?? (optimizer == defaults.Optimizer ? defaults.LearningRate : null),
-            Loss = parsed.GetValue(_loss) ?? defaults.Loss,
+            OneCycle = parsed.GetResult(_oneCycle) is null ? defaults.OneCycle : parsed.GetValue(_oneCycle),
+            Loss = loss,
+
+            // Only that loss can do it.
+            LabelSmoothing = parsed.GetValue(_labelSmoothing) ?? (loss == "categorical_crossentropy" ? defaults.LabelSmoothing : 0),
+            WeightAverage = parsed.GetValue(_weightAverage) ?? defaults.WeightAverage,
             ValidationSplit = parsed.GetValue(_validationSplit) ?? defaults.ValidationSplit,
         };
         try

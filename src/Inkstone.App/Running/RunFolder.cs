@@ -1,19 +1,23 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Inkstone.Digits;
 using Inkstone.Saving;
 
 namespace Inkstone.App;
 
 /// <summary>
-/// The folder of one training run: <c>model.safetensors</c> and <c>run.json</c>. By default <c>runs/20260131-120000-first-network</c>
-/// below the current folder. A folder that holds a run is never written to by another.
+/// The folder of one training run: <c>model.safetensors</c> and <c>run.json</c>, and before its end <c>resume.safetensors</c>, to go on with.
+/// By default <c>runs/20260131-120000-first-network</c> below the current folder. A folder that holds a run is never written to by another;
+/// while it is trained, no other process can take it, and after that process's end, however it ended, any can.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
     public const string ModelFile = "model.safetensors";
     private const string RecordFile = "run.json";
+    private const string LockFile = "training.lock";
     private const string RunsFolder = "runs";
 
     // Names the folder of the newest run, which --out may have put anywhere.
@@ -24,16 +28,21 @@ internal sealed class RunFolder : IDisposable
     private readonly string _current;
     private readonly string _path;
     private readonly bool _isNew;
+    private readonly FileStream _lock;
     private bool _isKept;
 
-    private RunFolder(string current, string path, bool isNew)
+    private RunFolder(string current, string path, bool isNew, FileStream held)
     {
         _current = current;
         _isNew = isNew;
         _path = path;
+        _lock = held;
     }
 
     public string ModelPath => Path.Combine(_path, ModelFile);
+
+    /// <summary>What <see cref="TrainCommand"/> keeps to go on with, until the run is finished.</summary>
+    public string ResumePath => Path.Combine(_path, "resume.safetensors");
 
     private string RecordPath => Path.Combine(_path, RecordFile);
 
@@ -51,7 +60,7 @@ internal sealed class RunFolder : IDisposable
             return TryClaim(current, path)
                 ?? throw new IOException(File.Exists(Path.Combine(path, ModelFile))
                     ? $"The folder '{path}' holds a run already, which is not overwritten. Name another folder with --out, or leave it out."
-                    : $"The folder '{path}' is taken by a run that has not ended, or was broken off. Name another folder with --out, or delete its {RecordFile} if nothing is being trained there.");
+                    : $"The folder '{path}' is taken by a run that has not ended, or was broken off. Go on with it by --resume, name another folder with --out, or delete its {RecordFile} if nothing is being trained there.");
         }
 
         var name = $"{now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{recipe}";
@@ -62,6 +71,34 @@ internal sealed class RunFolder : IDisposable
             {
                 return folder;
             }
+        }
+    }
+
+    /// <summary>Takes over a run that was stopped or broken off.</summary>
+    /// <param name="current">The current folder.</param>
+    /// <param name="given">The folder of the run, or its model.</param>
+    /// <returns>The folder, and what its record says.</returns>
+    /// <exception cref="FileNotFoundException">There is no run.</exception>
+    /// <exception cref="IOException">Another process trains it.</exception>
+    /// <exception cref="InvalidDataException">It is finished, or its record is damaged.</exception>
+    public static (RunFolder Folder, KeptRun Run) Resume(string current, string given)
+    {
+        var path = Path.GetFullPath(given, current);
+        var recordPath = Path.Combine(path, RecordFile);
+        if (!File.Exists(recordPath))
+        {
+            throw new FileNotFoundException($"There is no run in '{path}' to go on with: expected the folder of a run, with its {RecordFile}.");
+        }
+
+        var held = TryLock(path) ?? throw new IOException($"The run in '{path}' is being trained by another process. Wait for its end, or stop it.");
+        try
+        {
+            return (new RunFolder(current, path, isNew: false, held) { _isKept = true }, KeptRun.Read(recordPath));
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
         }
     }
 
@@ -90,6 +127,30 @@ internal sealed class RunFolder : IDisposable
             .FirstOrDefault();
     }
 
+    /// <summary>Keeps what training needs to go on.</summary>
+    public void Save(RecipeTraining training)
+    {
+        training.Save(ResumePath);
+        _isKept = true;
+    }
+
+    /// <summary>
+    /// Takes away what only a run that is not finished needs. Of a recogniser it keeps what is shipped: the model in half precision, and where
+    /// it comes from.
+    /// </summary>
+    public void Finish(Model model, TrainingReport report)
+    {
+        if (report.Recipe.IsRecogniser)
+        {
+            var path = Path.Combine(_path, $"{report.Recipe.Name}.safetensors");
+            model.Save(path, compact: true);
+            var provenance = report.ToProvenance(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
+            AtomicFile.WriteAllText(Path.ChangeExtension(path, "json"), provenance.ToJsonString(Indented) + "\n");
+        }
+
+        File.Delete(ResumePath);
+    }
+
     /// <summary>Keeps the model.</summary>
     public void Save(Model model)
     {
@@ -116,9 +177,10 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Keeps what there is to know about the run.</summary>
     public void Save(JsonObject record) => AtomicFile.WriteAllText(RecordPath, record.ToJsonString(Indented) + "\n");
 
-    /// <summary>Takes the folder away again if nothing was trained.</summary>
+    /// <summary>Lets others have the folder, and takes it away again if nothing was trained.</summary>
     public void Dispose()
     {
+        _lock.Dispose();
         if (_isKept)
         {
             return;
@@ -139,28 +201,48 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Takes a folder for this run, unless it holds one.</summary>
     private static RunFolder? TryClaim(string current, string path)
     {
-        var folder = new RunFolder(current, path, isNew: !Directory.Exists(path));
-        if (File.Exists(folder.ModelPath))
+        if (File.Exists(Path.Combine(path, ModelFile)))
         {
             return null;
         }
 
+        var isNew = !Directory.Exists(path);
+        var record = Path.Combine(path, RecordFile);
+        FileStream? held = null;
         try
         {
             Directory.CreateDirectory(path);
+            if (File.Exists(record) || (held = TryLock(path)) is null)
+            {
+                return null;
+            }
 
             // Of two processes that want the same folder one makes the file.
-            using var record = new FileStream(folder.RecordPath, FileMode.CreateNew);
-            record.Write("{ \"state\": \"training\" }\n"u8);
-            return folder;
-        }
-        catch (IOException) when (File.Exists(folder.RecordPath))
-        {
-            return null;
+            using var file = new FileStream(record, FileMode.CreateNew);
+            file.Write("{ \"state\": \"training\" }\n"u8);
+            return new RunFolder(current, path, isNew, held);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            held?.Dispose();
             throw new IOException($"The run cannot be kept in '{path}': {error.Message} Name a folder that can be written to with --out.", error);
+        }
+    }
+
+    /// <summary>
+    /// Opens a file that no two processes can have open at once; null if another has. The system closes it when a process ends, even when it is
+    /// killed: what is left then is a file that means nothing.
+    /// </summary>
+    private static FileStream? TryLock(string path)
+    {
+        var file = Path.Combine(path, LockFile);
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return null;
         }
     }
 }

@@ -23,13 +23,26 @@ internal sealed class TrainingReport
 
     public required History History { get; init; }
 
+    /// <summary>The folder that the user named for the data, in full; null if none.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Whether it goes on.</summary>
+    public bool IsTraining { get; set; } = true;
+
+    /// <summary>By what the recogniser's calibration divided its logits; null for other recipes.</summary>
+    public double? Temperature { get; set; }
+
     /// <summary>Whether training ended before its last epoch.</summary>
     public bool WasStopped => History.Epochs.Count < Settings.Epochs;
 
     /// <summary>What the network is worth; null until it is judged.</summary>
     public Judgement? Result { get; set; }
 
+    /// <summary>From the start of the program to the result, in all sessions together.</summary>
     public double TotalSeconds { get; set; }
+
+    // The sets that are made have none, and are known by the pen's seed.
+    private JsonObject? Hashes() => Data.Hashes.Count == 0 ? null : new(Data.Hashes.Select(item => KeyValuePair.Create(item.Key, (JsonNode?)item.Value)));
 
     /// <summary>The object of <c>inkstone train --json</c>.</summary>
     public JsonObject ToResult() => new()
@@ -53,44 +66,54 @@ internal sealed class TrainingReport
     public JsonObject ToRecord() => new()
     {
         ["format"] = 1,
-        ["state"] = WasStopped ? "stopped" : "finished",
+        ["state"] = IsTraining ? "training" : WasStopped ? "stopped" : "finished",
         ["recipe"] = Recipe.Name,
-        ["settings"] = new JsonObject
-        {
-            ["epochs"] = Settings.Epochs,
-            ["batchSize"] = Settings.BatchSize,
-            ["optimizer"] = Settings.Optimizer,
-            ["learningRate"] = Number(Settings.LearningRate),
-            ["loss"] = Settings.Loss,
-            ["hidden"] = new JsonArray([.. Settings.Hidden.Select(units => JsonValue.Create(units))]),
-            ["dropout"] = Numbers(Settings.Dropout),
-            ["validationSplit"] = Settings.ValidationSplit,
-            ["samples"] = Settings.Samples,
-        },
+        ["settings"] = KeptRun.Write(Settings),
         ["seed"] = Seed,
         ["threads"] = Parallelism.Threads,
         ["dataset"] = new JsonObject
         {
             ["name"] = Data.Name,
             ["source"] = Data.Source,
+            ["folder"] = DataFolder,
+            ["sha256"] = Hashes(),
             ["notice"] = Data.Notice,
             ["trainSamples"] = TrainSamples,
             ["testSamples"] = Data.Test.Count,
         },
         ["started"] = Started.ToString("O"),
-        ["versions"] = new JsonObject
-        {
-            ["inkstone"] = typeof(Model).Assembly.GetName().Version?.ToString(3),
-            ["dotnet"] = Environment.Version.ToString(),
-            ["system"] = $"{RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})",
-        },
+        ["versions"] = Versions(),
+        ["processor"] = Processor.Name,
         ["history"] = Values(),
         ["epochSeconds"] = Numbers(History.EpochSeconds),
         ["result"] = Result is { } result
             ? new JsonObject { ["testLoss"] = Number(result.Loss), ["testAccuracy"] = Number(result.Accuracy), ["errors"] = result.Errors }
             : null,
+        ["temperature"] = Number(Temperature),
         ["totalSeconds"] = Math.Round(TotalSeconds, 3),
         ["model"] = RunFolder.ModelFile,
+    };
+
+    /// <summary>Where the recogniser came from, for the file beside the shipped model: nothing of the machine but what it was.</summary>
+    /// <param name="sha256">That of the shipped model's file.</param>
+    public JsonObject ToProvenance(string sha256) => new()
+    {
+        ["sha256"] = sha256,
+        ["command"] = $"inkstone train {Recipe.Name} --seed {Seed}",
+        ["recipe"] = Recipe.Name,
+        ["seed"] = Seed,
+        ["settings"] = KeptRun.Write(Settings),
+        ["dataset"] = new JsonObject { ["name"] = Data.Name, ["trainSamples"] = TrainSamples, ["sha256"] = Hashes() },
+        ["strokesSeed"] = Seed,
+        ["versions"] = Versions(),
+        ["processor"] = Processor.Name,
+        ["threads"] = Parallelism.Threads,
+        ["totalSeconds"] = Math.Round(TotalSeconds, 3),
+        ["epochs"] = History.Epochs.Count,
+        ["validationAccuracy"] = History.Names.Contains("val_accuracy") && History.Epochs.Count > 0 ? Number(History["val_accuracy"][^1]) : null,
+        ["temperature"] = Number(Temperature),
+        ["testAccuracy"] = Number(Result?.Accuracy),
+        ["testErrors"] = Result?.Errors,
     };
 
     /// <summary>A number as JSON has it, which knows no infinity and no NaN: those become null.</summary>
@@ -99,4 +122,11 @@ internal sealed class TrainingReport
     private static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(value => Number(value))]);
 
     private JsonObject Values() => new(History.Names.Select(name => KeyValuePair.Create(name, (JsonNode?)Numbers(History[name]))));
+
+    private static JsonObject Versions() => new()
+    {
+        ["inkstone"] = typeof(Model).Assembly.GetName().Version?.ToString(3),
+        ["dotnet"] = Environment.Version.ToString(),
+        ["system"] = $"{RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})",
+    };
 }

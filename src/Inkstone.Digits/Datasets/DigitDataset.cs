@@ -33,6 +33,9 @@ public sealed class DigitDataset
     /// <summary>The set this one was made from, such as <c>mnist</c> for digits20x20; null if it was not.</summary>
     public string? BuiltFrom { get; }
 
+    /// <summary>The SHA-256 of each file the set was read from, by the file's name, unpacked; of MNIST alone, and none for a set that is made.</summary>
+    public IReadOnlyDictionary<string, string> Hashes { get; internal init; } = new Dictionary<string, string>();
+
     /// <summary>The pictures to learn from.</summary>
     public DigitImages Train { get; }
 

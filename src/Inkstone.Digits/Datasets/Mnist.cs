@@ -33,10 +33,11 @@ internal static class Mnist
         var found = Files.FindOrFetch(options, cancellation);
         var arrays = found.Paths.Count == 1 ? ReadArchive(found.Paths[0]) : InParallel(i => Idx.Read(found.Paths[i]), cancellation);
         var (train, test) = (Pictures(arrays[0], arrays[1]), Pictures(arrays[2], arrays[3]));
-        var source = found.Verified || InParallel(i => Hash(arrays[i]) == Files.Files[i].Sha256, cancellation).All(isOfficial => isOfficial)
+        var hashes = found.Verified ? [.. Files.Files.Select(file => file.Sha256)] : InParallel(i => Hash(arrays[i]), cancellation);
+        var source = hashes.SequenceEqual(Files.Files.Select(file => file.Sha256))
             ? $"the official MNIST files in {found.Folder}"
             : $"files in {found.Folder} that differ from the official MNIST: a variant or a part of it";
-        return new DigitDataset(Name, Description, source, train, test);
+        return new DigitDataset(Name, Description, source, train, test) { Hashes = Files.Files.Zip(hashes).ToDictionary(item => item.First.Name, item => item.Second) };
     }
 
     /// <summary>Loads the set if it is here or can be downloaded.</summary>

@@ -9,8 +9,9 @@ namespace Inkstone.Digits;
 /// <example><code>
 /// var recipe = Recipes.Find("dense-512");
 /// var mnist = DigitDatasets.Load(recipe.Dataset);
-/// var model = recipe.Create(mnist.Train.SampleShape, seed: 1);
-/// model.Fit(DigitTensors.Inputs(model, mnist.Train), DigitTensors.Targets(model, mnist.Train), recipe.Settings.BatchSize, recipe.Settings.Epochs);
+/// var training = recipe.Begin(mnist.Train, seed: 1);
+/// training.Run();
+/// training.Model.Save("digits.safetensors");
 /// </code></example>
 public sealed class Recipe
 {
@@ -39,13 +40,43 @@ public sealed class Recipe
     /// <summary>The shape of a sample of that data set.</summary>
     public Shape SampleShape { get; }
 
-    /// <summary>The settings of its notebook.</summary>
+    /// <summary>Its own settings; those of the notebook for a recipe that comes from one.</summary>
     public RecipeSettings Settings { get; }
 
     internal string? ModelName { get; init; }
 
     /// <summary>Whether the last layer gives logits, which the loss turns into probabilities itself.</summary>
     internal bool GivesLogits { get; init; }
+
+    /// <summary>Whether it is the recogniser: see <see cref="RecogniserTraining"/> for what it learns from.</summary>
+    internal bool IsRecogniser { get; init; }
+
+    /// <summary>The least height and width of a picture that its convolutions and poolings leave anything of.</summary>
+    internal int LeastSide { get; init; } = 1;
+
+    /// <summary>Begins a training of this recipe.</summary>
+    /// <param name="images">The pictures to learn from, with those the settings' <see cref="RecipeSettings.ValidationSplit"/> takes off for judging.</param>
+    /// <param name="seed">Decides the first weights, the order of samples, what dropout drops, and what is made along the way.</param>
+    /// <param name="settings">Other settings than the recipe's own; <see cref="RecipeSettings.Samples"/> is for the caller, who chooses the pictures.</param>
+    /// <exception cref="ArgumentException">A setting makes no sense, or the pictures are not such as the recipe takes.</exception>
+    public RecipeTraining Begin(DigitImages images, ulong seed = 0, RecipeSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        settings ??= Settings;
+        return new RecipeTraining(this, images, settings, Create(images.SampleShape, seed, settings), average: null, new History());
+    }
+
+    /// <summary>Goes on with a training that <see cref="RecipeTraining.Save"/> kept, to the same bits as if it had not stopped.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="images">The pictures it began with.</param>
+    /// <param name="settings">The settings it began with.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or no training was kept in it; the message says what.</exception>
+    public RecipeTraining Resume(string path, DigitImages images, RecipeSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return RecipeTraining.Read(path, this, images, settings ?? Settings);
+    }
 
     /// <summary>Makes the model, compiled and ready to be trained.</summary>
     /// <param name="sampleShape">The shape of one picture (see <see cref="DigitImages.SampleShape"/>); that of the recipe's own data set when left out.</param>
@@ -62,9 +93,20 @@ public sealed class Recipe
             throw new ArgumentException($"A picture has rows and columns, such as (28, 28), or is a plain vector, such as (400,). Received: {sample}.", nameof(sampleShape));
         }
 
+        RequireSize(sample);
         var model = new Sequential(_layers(sample, settings), ModelName, seed);
         model.Compile(settings.CreateOptimizer(), settings.CreateLoss(GivesLogits), ["accuracy"]);
         return model;
+    }
+
+    private void RequireSize(Shape sample)
+    {
+        var (height, width) = sample.Rank == 2 ? (sample[0], sample[1]) : (Recipes.SideOf(sample), Recipes.SideOf(sample));
+        if (IsRecogniser ? sample != SampleShape : Math.Min(height, width) < LeastSide)
+        {
+            var expected = IsRecogniser ? $"{SampleShape[0]}x{SampleShape[1]}" : $"at least {LeastSide}x{LeastSide}";
+            throw new ArgumentException($"The recipe {Name} takes pictures of {expected}. Received: pictures of shape {sample}. Use another data set or another recipe.");
+        }
     }
 
     /// <inheritdoc />

@@ -29,10 +29,25 @@ public sealed record RecipeSettings
     /// <summary>The optimizer's step size; null for the optimizer's own default.</summary>
     public double? LearningRate { get; init; }
 
+    /// <summary>
+    /// Whether the step size rises to the learning rate during the first fifth of all steps, and from there falls to nearly nothing (see
+    /// <see cref="Inkstone.Optimizers.Schedules.OneCycle"/>); false unless set: it stays the same.
+    /// </summary>
+    public bool OneCycle { get; init; }
+
     /// <summary>What training makes small: one of <see cref="Losses"/>.</summary>
     public required string Loss { get; init; }
 
-    /// <summary>The size of each hidden layer, first to last; none for a network of one layer.</summary>
+    /// <summary>How far targets are moved towards "all classes alike", which categorical_crossentropy can do: 0 to less than 1; 0 unless set.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>
+    /// How much of a running mean of the weights stays at each step, 0 to less than 1; the mean is judged and kept in place of the last weights
+    /// (see <see cref="Inkstone.Callbacks.WeightAverage"/>). 0 unless set: there is no mean.
+    /// </summary>
+    public double WeightAverage { get; init; }
+
+    /// <summary>The size of each hidden layer, first to last; none for a network of one layer. In a convolutional network they come after the convolutions.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [];
 
     /// <summary>The share of values dropped after each hidden layer while training: 0 to less than 1; layers beyond the list drop none.</summary>
@@ -53,6 +68,9 @@ public sealed record RecipeSettings
         Require(Optimizers.Contains(Optimizer), "The optimizer", $"one of {string.Join(", ", Optimizers)}", Optimizer);
         Require(LearningRate is null or > 0 and < double.PositiveInfinity, "The learning rate", "a number above 0", LearningRate);
         Require(Losses.Contains(Loss), "The loss", $"one of {string.Join(", ", Losses)}", Loss);
+        Require(LabelSmoothing is >= 0 and < 1, "Label smoothing", "0 or more and less than 1", LabelSmoothing);
+        Require(LabelSmoothing == 0 || Loss == "categorical_crossentropy", "Label smoothing", "the loss categorical_crossentropy with it", Loss);
+        Require(WeightAverage is >= 0 and < 1, "The weight average", "0 or more and less than 1", WeightAverage);
         Require(Hidden.All(units => units is >= 1 and <= 65_536), "Each hidden layer", "1 to 65536 units", string.Join(",", Hidden));
         Require(Dropout.All(rate => rate is >= 0 and < 1), "Dropout", "rates from 0 to less than 1", Join(Dropout));
         Require(Dropout.Count <= Hidden.Count, "Dropout", $"at most one rate for each of the {Hidden.Count} hidden layers", Join(Dropout));
@@ -71,7 +89,7 @@ public sealed record RecipeSettings
 
     internal Loss CreateLoss(bool fromLogits) => Loss switch
     {
-        "categorical_crossentropy" => new CategoricalCrossentropy(fromLogits),
+        "categorical_crossentropy" => new CategoricalCrossentropy(fromLogits, LabelSmoothing),
         "sparse_categorical_crossentropy" => new SparseCategoricalCrossentropy(fromLogits),
         _ => Loss,
     };

@@ -2,10 +2,20 @@ using Inkstone.Layers;
 
 namespace Inkstone.Digits;
 
-/// <summary>The recipes, from the first network to one that reads more than 98 % of MNIST's digits.</summary>
+/// <summary>The recipes, from the first network to the recogniser that comes with this library.</summary>
 public static class Recipes
 {
     private static readonly Shape Mnist = [28, 28];
+
+    private static readonly RecipeSettings OneEpoch = new()
+    {
+        Optimizer = "adam",
+        LearningRate = 0.01,
+        OneCycle = true,
+        Loss = "categorical_crossentropy",
+        BatchSize = 64,
+        Epochs = 1,
+    };
 
     /// <summary>All recipes, the simplest first.</summary>
     public static IReadOnlyList<Recipe> All { get; } =
@@ -43,6 +53,58 @@ public static class Recipes
                 ValidationSplit = 0.2,
             },
             (sample, settings) => [Picture(sample), new Flatten(), .. NormalizedHidden(settings), new Dense(DigitImages.Classes, "softmax")]),
+
+        new("first-convnet", "three small convolutions, trained for one epoch: about 98.9 % on MNIST in seconds", "mnist", Mnist, OneEpoch,
+            (sample, settings) =>
+            [
+                PictureWithChannel(sample), .. Convolution(16, 4, stride: 2), .. Convolution(32, 3, stride: 2), .. Convolution(64, 3),
+                new Flatten(), .. Hidden(settings), new Dense(DigitImages.Classes),
+            ])
+        {
+            GivesLogits = true,
+            LeastSide = 16,
+        },
+
+        new("fast-convnet", "three convolutions with pooling between, trained for one epoch: about 99 % on MNIST in seconds", "mnist", Mnist, OneEpoch,
+            (sample, settings) =>
+            [
+                PictureWithChannel(sample), .. Convolution(16, 3), new MaxPooling2D([2, 2]), .. Convolution(32, 3), new MaxPooling2D([2, 2]), .. Convolution(64, 3),
+                new Flatten(), .. Hidden(settings), new Dense(DigitImages.Classes),
+            ])
+        {
+            GivesLogits = true,
+            LeastSide = 18,
+        },
+
+        new("convnet", "the convolutional network of Keras' example, with dropout: about 99 % on MNIST", "mnist", Mnist,
+            new() { Optimizer = "adam", Loss = "categorical_crossentropy", BatchSize = 128, Epochs = 15, ValidationSplit = 0.1 },
+            (sample, settings) =>
+            [
+                PictureWithChannel(sample), new Conv2D(32, [3, 3], activation: "relu"), new MaxPooling2D([2, 2]), new Conv2D(64, [3, 3], activation: "relu"), new MaxPooling2D([2, 2]),
+                new Flatten(), .. Hidden(settings), new Dropout(0.5), new Dense(DigitImages.Classes, "softmax"),
+            ])
+        {
+            LeastSide = 10,
+        },
+
+        new("recogniser", "the network that comes with Inkstone: MNIST bent, thickened and drawn again, digits of the pen, and drawings that are none; takes an hour", "mnist", Mnist,
+            new()
+            {
+                Optimizer = "adam",
+                LearningRate = 0.003,
+                OneCycle = true,
+                Loss = "categorical_crossentropy",
+                LabelSmoothing = 0.05,
+                WeightAverage = 0.998,
+                BatchSize = 128,
+                Epochs = 45,
+                ValidationSplit = 1.0 / 12, // 5,000 of 60,000
+            },
+            (_, settings) => RecogniserTraining.Network(Hidden(settings)))
+        {
+            IsRecogniser = true,
+            GivesLogits = true,
+        },
     ];
 
     /// <summary>The recipe of a name, upper or lower case.</summary>
@@ -58,6 +120,19 @@ public static class Recipes
 
     /// <summary>A picture with one channel, as (28, 28, 1); what comes as a vector stays one.</summary>
     private static Input Picture(Shape sample) => sample.Rank == 2 ? new Input([sample[0], sample[1], 1]) : new Input(sample.Axes.ToArray());
+
+    /// <summary>The same, and what comes as a vector becomes a square again.</summary>
+    private static Input PictureWithChannel(Shape sample) => sample.Rank == 2 ? Picture(sample) : new Input(SideOf(sample), SideOf(sample), 1);
+
+    /// <summary>The side of the square picture that comes as a vector; 0 if it is none.</summary>
+    internal static int SideOf(Shape vector)
+    {
+        var side = (int)Math.Round(Math.Sqrt(vector.Size));
+        return side * side == vector.Size ? side : 0;
+    }
+
+    private static Layer[] Convolution(int filters, int side, int stride = 1) =>
+        [new Conv2D(filters, [side, side], [stride, stride], useBias: false, kernelInitializer: "he_normal"), new BatchNormalization(momentum: 0.9), new ReLU()];
 
     private static IEnumerable<Layer> Hidden(RecipeSettings settings, string? prefix = null)
     {

@@ -69,6 +69,12 @@ public sealed class WeightAverage : Callback
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        SafeTensors.Write(path, Write());
+    }
+
+    /// <summary>What <see cref="Save"/> writes.</summary>
+    internal SafeTensorsFile Write()
+    {
         if (_model is not { } model)
         {
             throw new InvalidOperationException("There is no average to save: training has not begun, or has ended, and then the averaged weights are the model's. Save the model.");
@@ -86,7 +92,7 @@ public sealed class WeightAverage : Callback
             }
 
             var metadata = new Dictionary<string, string>(file.Metadata) { [UpdatesKey] = Updates.ToString(CultureInfo.InvariantCulture) };
-            SafeTensors.Write(path, new SafeTensorsFile(tensors, metadata));
+            return new SafeTensorsFile(tensors, metadata);
         }
         finally
         {

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Inkstone.Digits;
+
+namespace Inkstone.App;
+
+/// <summary>What is to be trained: as the options say, or as a run that is not finished says of itself in <c>run.json</c>.</summary>
+/// <param name="Recipe">What is trained.</param>
+/// <param name="Settings">How.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Dataset">The data set's name; null for MNIST if it is to be had, else strokes.</param>
+/// <param name="DataFolder">The folder that was named for the data, if one was.</param>
+/// <param name="Hashes">The SHA-256 of each file of the data, where they have some.</param>
+/// <param name="Started">When it began.</param>
+/// <param name="Seconds">How long it took so far.</param>
+internal sealed record KeptRun(
+    Recipe Recipe, RecipeSettings Settings, ulong Seed, string? Dataset, string? DataFolder, IReadOnlyDictionary<string, string> Hashes, DateTimeOffset Started, double Seconds)
+{
+    /// <summary>Reads the record of a run.</summary>
+    /// <exception cref="InvalidDataException">The run is finished, or had not begun, or the record is damaged.</exception>
+    public static KeptRun Read(string path)
+    {
+        try
+        {
+            var run = JsonNode.Parse(File.ReadAllText(path))!;
+            if (run["state"]?.GetValue<string>() == "finished")
+            {
+                throw new InvalidDataException($"The run in '{Path.GetDirectoryName(path)}' is finished. To train more, begin a run with more epochs: inkstone train RECIPE --epochs N.");
+            }
+
+            if (run["recipe"] is not { } recipe)
+            {
+                throw new InvalidDataException(
+                    $"The run in '{Path.GetDirectoryName(path)}' was broken off before its training began. Delete its {Path.GetFileName(path)}, and begin anew with: inkstone train RECIPE --out FOLDER.");
+            }
+
+            var data = run["dataset"]!;
+            return new KeptRun(
+                Recipes.Find(recipe.GetValue<string>()),
+                Settings(run["settings"]!),
+                run["seed"]!.GetValue<ulong>(),
+                data["name"]!.GetValue<string>(),
+                data["folder"]?.GetValue<string>(),
+                data["sha256"]?.AsObject().ToDictionary(item => item.Key, item => item.Value!.GetValue<string>()) ?? [],
+                DateTimeOffset.Parse(run["started"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture),
+                run["totalSeconds"]!.GetValue<double>());
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
+        {
+            throw new InvalidDataException($"{path}: expected the record of a run. It is damaged: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Throws if the data are not those that training began with.</summary>
+    /// <exception cref="InvalidDataException">A file is another one.</exception>
+    public void RequireSame(DigitDataset data)
+    {
+        foreach (var (file, hash) in Hashes)
+        {
+            if (data.Hashes.GetValueOrDefault(file) is var found && found != hash)
+            {
+                throw new InvalidDataException($"The run was trained on other data: expected {file} with SHA-256 {hash}. Received: {found ?? "no such file"}. Name the folder with its data by --data.");
+            }
+        }
+    }
+
+    /// <summary>The settings as <c>run.json</c> has them.</summary>
+    public static JsonObject Write(RecipeSettings settings) => new()
+    {
+        ["epochs"] = settings.Epochs,
+        ["batchSize"] = settings.BatchSize,
+        ["optimizer"] = settings.Optimizer,
+        ["learningRate"] = settings.LearningRate,
+        ["oneCycle"] = settings.OneCycle,
+        ["loss"] = settings.Loss,
+        ["labelSmoothing"] = settings.LabelSmoothing,
+        ["weightAverage"] = settings.WeightAverage,
+        ["hidden"] = new JsonArray([.. settings.Hidden.Select(units => JsonValue.Create(units))]),
+        ["dropout"] = new JsonArray([.. settings.Dropout.Select(rate => JsonValue.Create(rate))]),
+        ["validationSplit"] = settings.ValidationSplit,
+        ["samples"] = settings.Samples,
+    };
+
+    private static RecipeSettings Settings(JsonNode json)
+    {
+        var settings = new RecipeSettings
+        {
+            Epochs = json["epochs"]!.GetValue<int>(),
+            BatchSize = json["batchSize"]!.GetValue<int>(),
+            Optimizer = json["optimizer"]!.GetValue<string>(),
+            LearningRate = json["learningRate"]?.GetValue<double>(),
+            OneCycle = json["oneCycle"]!.GetValue<bool>(),
+            Loss = json["loss"]!.GetValue<string>(),
+            LabelSmoothing = json["labelSmoothing"]!.GetValue<double>(),
+            WeightAverage = json["weightAverage"]!.GetValue<double>(),
+            Hidden = [.. json["hidden"]!.AsArray().Select(units => units!.GetValue<int>())],
+            Dropout = [.. json["dropout"]!.AsArray().Select(rate => rate!.GetValue<double>())],
+            ValidationSplit = json["validationSplit"]!.GetValue<double>(),
+            Samples = json["samples"]?.GetValue<int>(),
+        };
+        settings.Check();
+        return settings;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using Inkstone.Callbacks;
+using Inkstone.Layers;
+using Inkstone.Optimizers.Schedules;
+using Inkstone.Progress;
+using Inkstone.Saving;
+
+namespace Inkstone.Digits;
+
+/// <summary>A training of a <see cref="Recipe"/>: begun, or gone on with where it was kept.</summary>
+/// <example><code>
+/// var training = File.Exists("half-way") ? recipe.Resume("half-way", mnist.Train) : recipe.Begin(mnist.Train, seed: 1);
+/// training.Run(cancellation: stop);
+/// training.Model.Save("digits.safetensors");
+/// </code></example>
+public sealed class RecipeTraining
+{
+    // Of all steps: how many the step size takes to rise.
+    private const double WarmupShare = 0.2;
+
+    private readonly Recipe _recipe;
+    private readonly DigitImages _images;
+    private readonly RecipeSettings _settings;
+    private readonly WeightAverage? _average;
+
+    internal RecipeTraining(Recipe recipe, DigitImages images, RecipeSettings settings, Model model, WeightAverage? average, History history)
+    {
+        (_recipe, _images, _settings, Model, History) = (recipe, images, settings, model, history);
+        _average = average ?? (settings.WeightAverage > 0 ? new WeightAverage(settings.WeightAverage) : null);
+    }
+
+    /// <summary>The network.</summary>
+    public Model Model { get; }
+
+    /// <summary>The values after each epoch, from the first of all.</summary>
+    public History History { get; }
+
+    /// <summary>
+    /// By what the recipe's calibration divided the logits, at the end of training; null before, and for recipes without calibration, which are
+    /// all but <c>recogniser</c>.
+    /// </summary>
+    public double? Temperature { get; private set; }
+
+    /// <summary>Trains to the last epoch of the settings, or until it is cancelled.</summary>
+    /// <param name="callbacks">What else to do along the way; they may <see cref="Save"/> after each epoch.</param>
+    /// <param name="progress">How to show the progress; live in a terminal and plain lines elsewhere when left out.</param>
+    /// <param name="cancellation">Ends training after the current step; the model has the weights of that step.</param>
+    public void Run(IReadOnlyList<Callback>? callbacks = null, ProgressRenderer? progress = null, CancellationToken cancellation = default)
+    {
+        var (learned, judged) = Split();
+        if (_settings.OneCycle)
+        {
+            var samples = _recipe.IsRecogniser ? _images.Count : learned.Count;
+            var steps = ((long)samples + _settings.BatchSize - 1) / _settings.BatchSize * Math.Max(1, _settings.Epochs);
+            Model.Optimizer!.LearningRate = new OneCycle(_settings.CreateOptimizer().LearningRate.At(0), steps, WarmupShare);
+        }
+
+        var history = Fit(learned, judged, [.. _average is null ? (Callback[])[] : [_average], new Recorder(History), .. callbacks ?? []], progress, cancellation);
+        History.WasCancelled = history.WasCancelled;
+        if (_recipe.IsRecogniser && !history.WasCancelled)
+        {
+            Calibrate(judged);
+        }
+    }
+
+    /// <summary>
+    /// Keeps all that is needed to go on, in one file, at the end of an epoch: see <see cref="Recipe.Resume"/>. The file replaces another one
+    /// of that name only when it is complete.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidOperationException">Training is not between two epochs: call it from a callback's <see cref="Callback.OnEpochEnd"/>.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        SafeTensors.Write(path, KeptHistory.With(_average?.Write() ?? ModelFile.Write(Model), History));
+    }
+
+    internal static RecipeTraining Read(string path, Recipe recipe, DigitImages images, RecipeSettings settings)
+    {
+        var history = KeptHistory.Of(SafeTensors.Read(path), path);
+        var average = settings.WeightAverage > 0 ? new WeightAverage(settings.WeightAverage) : null;
+        var model = average?.Resume(path) ?? Model.Load(path);
+        return history.Epochs.Count == model.EpochsTrained
+            ? new RecipeTraining(recipe, images, settings, model, average, history)
+            : throw new InvalidDataException($"{path}: expected the values after each of {model.EpochsTrained} epochs. Received: those of {history.Epochs.Count}.");
+    }
+
+    private History Fit(DigitImages learned, DigitImages judged, Callback[] callbacks, ProgressRenderer? progress, CancellationToken cancellation)
+    {
+        var epochs = Math.Max(0, _settings.Epochs - Model.EpochsTrained);
+        progress = new ContinuedProgress(progress ?? ProgressRenderer.Auto(), Model.EpochsTrained);
+        (Tensor, Tensor)? validation = judged.Count > 0 ? Tensors(judged) : null;
+        if (_recipe.IsRecogniser)
+        {
+            var source = RecogniserTraining.Samples(learned, _images.Count, Model.Seed);
+            return Model.Fit(source, _settings.BatchSize, epochs, validationData: validation, callbacks: callbacks, progress: progress, cancellation: cancellation);
+        }
+
+        var (x, y) = Tensors(learned);
+        return Model.Fit(x, y, _settings.BatchSize, epochs, validationData: validation, callbacks: callbacks, progress: progress, cancellation: cancellation);
+    }
+
+    private (Tensor X, Tensor Y) Tensors(DigitImages images) => (DigitTensors.Inputs(Model, images), DigitTensors.Targets(Model, images));
+
+    /// <summary>Keras' rule: the last samples are judged, floor(n · (1 − split)) of them learned from.</summary>
+    private (DigitImages Learned, DigitImages Judged) Split()
+    {
+        var learned = (int)Math.Floor(_images.Count * (1 - _settings.ValidationSplit));
+        return learned > 0 && (learned < _images.Count || _settings.ValidationSplit == 0)
+            ? (_images[..learned], _images[learned..])
+            : throw new ArgumentException(
+                $"{_images.Count} pictures cannot be divided into some to learn from and some to be judged, with a validation split of {_settings.ValidationSplit:0.0###}. Use more pictures, or another split.");
+    }
+
+    private void Calibrate(DigitImages judged)
+    {
+        var (x, answers) = RecogniserTraining.CalibrationSamples(judged, Math.Max(judged.Count, 10), Model.Seed);
+        Temperature = TemperatureScaling.Find(Model.Predict(x, _settings.BatchSize), answers);
+        TemperatureScaling.Fold(((Sequential)Model).Layers.OfType<Dense>().Last().Weights, Temperature.Value);
+    }
+
+    /// <summary>Adds each epoch to the history of all.</summary>
+    private sealed class Recorder(History history) : Callback
+    {
+        private long _began;
+        private TimeSpan _trained;
+
+        public override void OnEpochBegin(int epoch) => _began = Stopwatch.GetTimestamp();
+
+        public override void OnTestBegin() => _trained = Stopwatch.GetElapsedTime(_began);
+
+        public override void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> values) => history.Add(history.Epochs.Count, _trained.TotalSeconds, values);
+    }
+
+    /// <summary>Counts the epochs from the first of all, not from the one where training went on.</summary>
+    private sealed class ContinuedProgress(ProgressRenderer progress, int done) : ProgressRenderer
+    {
+        public override void BeginEpoch(int epoch, int epochs, int steps) => progress.BeginEpoch(done + epoch, done + epochs, steps);
+
+        public override void Begin(int steps) => progress.Begin(steps);
+
+        public override void Step(int step, MetricValues values) => progress.Step(step, values);
+
+        public override void End(MetricValues values, int? step = null) => progress.End(values, step);
+
+        public override void Say(string text) => progress.Say(text);
+    }
+}
