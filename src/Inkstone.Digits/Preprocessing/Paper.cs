@@ -96,9 +96,9 @@ internal readonly struct Paper
     /// <summary>The paper's levels in one row of a view: its first pixel lies at x, the next ones each a step further.</summary>
     public void Levels(double x, double step, double y, Span<float> levels)
     {
-        if (!_surface.AsSpan(1).ContainsAnyExcept(0))
+        if (_surface.IsLevel)
         {
-            levels.Fill((float)_surface[0]);
+            levels.Fill((float)_surface.One);
             return;
         }
 
@@ -181,6 +181,8 @@ internal readonly struct Paper
     /// <summary>Of second degree; x and y go from -1 to 1 over the whole picture.</summary>
     private readonly record struct Surface(double One, double X, double Y, double XX, double XY, double YY)
     {
+        public bool IsLevel => (X, Y, XX, XY, YY) is (0, 0, 0, 0, 0);
+
         public double At(double x, double y) => One + x * (X + x * XX + y * XY) + y * (Y + y * YY);
     }
 }
