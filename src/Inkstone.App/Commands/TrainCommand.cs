@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Inkstone.Digits;
 
@@ -191,7 +192,7 @@ internal sealed class TrainCommand : AppCommand
 
             // A step size that suits one optimizer ruins another.
             LearningRate = parsed.GetValue(_learningRate) ?? (optimizer == defaults.Optimizer ? defaults.LearningRate : null),
-            OneCycle = parsed.GetResult(_oneCycle) is null ? defaults.OneCycle : parsed.GetValue(_oneCycle),
+            OneCycle = parsed.GetResult(_oneCycle) is { Implicit: false } ? parsed.GetValue(_oneCycle) : defaults.OneCycle,
             Loss = loss,
 
             // Only that loss can do it.

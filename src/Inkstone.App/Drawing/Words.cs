@@ -13,6 +13,6 @@ internal static class Words
     public static string Of(RecipeSettings settings)
     {
         var rate = settings.LearningRate is { } number ? $" with learning rate {number.ToString(CultureInfo.InvariantCulture)}" : "";
-        return $"{settings.Epochs} {(settings.Epochs == 1 ? "epoch" : "epochs")}, batches of {settings.BatchSize}, {settings.Optimizer}{rate}, loss {settings.Loss}";
+        return $"{settings.Epochs} {(settings.Epochs == 1 ? "epoch" : "epochs")}, batches of {settings.BatchSize}, {settings.Optimizer}{rate}{(settings.OneCycle ? " in one cycle" : "")}, loss {settings.Loss}";
     }
 }

@@ -37,7 +37,7 @@ internal sealed record KeptRun(
             var data = run["dataset"]!;
             return new KeptRun(
                 Recipes.Find(recipe.GetValue<string>()),
-                Settings(run["settings"]!),
+                ReadSettings(run["settings"]!),
                 run["seed"]!.GetValue<ulong>(),
                 data["name"]!.GetValue<string>(),
                 data["folder"]?.GetValue<string>(),
@@ -81,7 +81,7 @@ internal sealed record KeptRun(
         ["samples"] = settings.Samples,
     };
 
-    private static RecipeSettings Settings(JsonNode json)
+    private static RecipeSettings ReadSettings(JsonNode json)
     {
         var settings = new RecipeSettings
         {
