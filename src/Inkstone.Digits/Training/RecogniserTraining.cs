@@ -32,7 +32,7 @@ internal static class RecogniserTraining
 
         var warp = new RandomAffine(rotation: (-15, 15), scale: (0.85, 1.15), stretch: (0.85, 1.18), shear: (-15, 15), shift: (-2, 2));
         var slight = new RandomAffine(rotation: (-8, 8), scale: (0.9, 1.1), stretch: (0.9, 1.1), shear: (-8, 8), shift: (-1.5, 1.5));
-        var elastic = new ElasticDeformation(strength: (0.4, 1.3), smoothness: (3.5, 5));
+        var elastic = new ElasticDeformation(strength: (0.3, 1.2), smoothness: (3.5, 5));
         var spoil = ((PictureAugmentation, double)[])[(new Blur((0.3, 0.9)), 0.15), (new Noise((0, 0.12), (0, 0.01)), 0.1), (new CutOut((2, 6)), 0.1)];
         var scan = new AugmentationChain([(warp, 1), (elastic, 0.6), (new StrokeWidth((-1, 1.5)), 0.3), .. spoil]);
         var pen = new AugmentationChain([(warp, 0.9), (elastic, 0.6), .. spoil]);
@@ -78,14 +78,14 @@ internal static class RecogniserTraining
         return (Tensor.From(x, Shape.Create(answers.Count, DigitNormalizer.Side, DigitNormalizer.Side, 1)), [.. answers]);
     }
 
-    /// <summary>The network: six convolutions in three sizes, 217,000 weights, 16 million multiplications for an answer.</summary>
+    /// <summary>The network: six convolutions in three sizes, 287,000 weights, 20 million multiplications for an answer.</summary>
     /// <param name="hidden">Dense layers between the convolutions and the answer; none in the network that is shipped.</param>
     public static IEnumerable<Layer> Network(IEnumerable<Layer> hidden) =>
     [
         new Input(DigitNormalizer.Side, DigitNormalizer.Side, 1),
         .. Convolution(24), .. Convolution(32), new MaxPooling2D([2, 2]),
-        .. Convolution(48, Padding.Same), .. Convolution(64, Padding.Same), new MaxPooling2D([2, 2]),
-        .. Convolution(96, Padding.Same), .. Convolution(128, Padding.Same), new GlobalAveragePooling2D(),
+        .. Convolution(64, Padding.Same), .. Convolution(64, Padding.Same), new MaxPooling2D([2, 2]),
+        .. Convolution(128, Padding.Same), .. Convolution(128, Padding.Same), new GlobalAveragePooling2D(),
         .. hidden, new Dense(Answers),
     ];
 
