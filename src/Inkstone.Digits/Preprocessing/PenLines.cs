@@ -23,7 +23,7 @@ public static class PenLines
     private const float ThickFrom = 2.4f * Enlargement;
     private const float ThickEdgeLevel = 0.75f;
 
-    private const float LeastReach = 0.9f;
+    private const float LeastReach = 0.6f;
     private const int SmoothingTurns = 8;
     private const int KeepEvery = 3;
 
