@@ -66,12 +66,7 @@ public sealed class NumericArray
     internal static NumericArray Halves(Tensor tensor)
     {
         var bytes = new byte[sizeof(ushort) * tensor.Size];
-        var values = tensor.AsSpan();
-        for (var i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteHalfLittleEndian(bytes.AsSpan(sizeof(ushort) * i), (Half)values[i]);
-        }
-
+        HalfPrecision.Write(tensor.AsSpan(), bytes);
         return new NumericArray(NumberType.Float16, tensor.Shape, bytes, "array");
     }
 
@@ -99,11 +94,7 @@ public sealed class NumericArray
 
         if (Type == NumberType.Float16)
         {
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = (float)BinaryPrimitives.ReadHalfLittleEndian(At(i));
-            }
-
+            HalfPrecision.Read(_bytes, values);
             return new Tensor(values, 0, Shape);
         }
 
