@@ -98,8 +98,10 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
 
     public override bool Absorbs(Operation<T> next)
     {
-        _rectifies = next is UnaryOperation<T, ReLUFunction>;
-        return _rectifies;
+        // Asked again about what follows the ReLU, it has done so already.
+        var absorbs = !_rectifies && next is UnaryOperation<T, ReLUFunction>;
+        _rectifies |= absorbs;
+        return absorbs;
     }
 
     // dx = gamma / (N √(σ² + ε)) · (N dy − Σ dy − x̂ Σ dy x̂); dgamma = Σ dy x̂; dbeta = Σ dy
