@@ -98,9 +98,30 @@ internal static class ObjectConfig
         parameter.DefaultValue is null && parameter.ParameterType.IsValueType ? RuntimeHelpers.GetUninitializedObject(parameter.ParameterType) : parameter.DefaultValue;
 
     private static Type Find(string className, Type kind, IReadOnlyList<Type> customTypes) =>
-        typeof(ObjectConfig).Assembly.GetExportedTypes().Concat(customTypes).FirstOrDefault(type => type.Name == className && !type.IsAbstract && type.IsAssignableTo(kind))
+        OwnTypes(className, kind).Concat(customTypes).FirstOrDefault(type => type.Name == className && !type.IsAbstract && type.IsAssignableTo(kind))
         ?? throw new InvalidDataException(
             $"There is no {kind.Name} of the class '{className}' in this version of Inkstone. If it is a class of your own, name it when loading: Model.Load(path, typeof({className})).");
+
+    // A class mostly stands in the namespace of its kind, a model beside Model: to look through all classes each time would take most of a load's time.
+    private static IEnumerable<Type> OwnTypes(string className, Type kind)
+    {
+        var assembly = typeof(ObjectConfig).Assembly;
+        if (className.Length > 0 && className.All(char.IsAsciiLetterOrDigit)) // in other names GetType sees more than a name
+        {
+            foreach (var place in (string?[])[kind.Namespace, typeof(Model).Namespace])
+            {
+                if (assembly.GetType($"{place}.{className}") is { IsPublic: true } type)
+                {
+                    yield return type;
+                }
+            }
+        }
+
+        foreach (var type in assembly.GetExportedTypes())
+        {
+            yield return type;
+        }
+    }
 
     /// <summary><c>kernelInitializer</c> is written <c>kernel_initializer</c>.</summary>
     private static string Key(string parameter) => string.Concat(parameter.Select(letter => char.IsUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{letter}"));
