@@ -116,6 +116,8 @@ void Recognize(Picture sketch)
         {
             Console.WriteLine($"{digit}: {confidence:F4}");
         }
+
+        lesson.Say($"The recogniser that comes with Inkstone reads: {DigitRecognizer.Default.Read(sketch).Digit}");
     }
     else
     {

@@ -140,6 +140,7 @@ var shrunk = SeenDigit.AsDrawn(model, sketch).Pixels;
 var input = new ImagePanel(shrunk, 28, 28, ColorMap.Gray, min: 0, max: 255);
 lesson.Show(new Figure([canvas, input], columns: 2, width: 5, height: 2.5));
 Recognize(model, sketch);
+lesson.Say($"The recogniser that comes with Inkstone reads: {DigitRecognizer.Default.Read(sketch).Digit}");
 
 lesson.Step("explain");
 lesson.Say(language => Explanation.Of(model, language).ToString());
