@@ -17,6 +17,9 @@ internal sealed class Workplace : IDisposable
 
     public CancellationToken Stop { get; set; }
 
+    /// <summary>The clock; that of the machine unless set.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -34,6 +37,7 @@ internal sealed class Workplace : IDisposable
             Error = error,
             Folder = Folder,
             Stop = Stop,
+            Time = Time,
             Datasets = new DatasetOptions
             {
                 DataFolder = At("no-data"),

@@ -15,7 +15,10 @@ internal static class RecogniserTraining
     /// <summary>The output that says "not a digit".</summary>
     public const int NotADigit = DigitImages.Classes;
 
-    // The parts of the seed: what no part of training is made from, calibration is.
+    // Parts of the seed have a root of their own: data sets of the same seed have nothing in common with what is learned from.
+    private const ulong Root = 0x5EC06E12;
+
+    // What no part of training is made from, calibration is.
     private const ulong CalibrationDigits = 8;
     private const ulong CalibrationOthers = 9;
 
@@ -44,7 +47,7 @@ internal static class RecogniserTraining
             (new AugmentedSamples(digits, written, Part(6)), 0.23),
             (new AugmentedSamples(others, written, Part(7)), 0.12));
 
-        ulong Part(ulong part) => RandomStream.DeriveSeed(seed, part);
+        ulong Part(ulong part) => RecogniserTraining.Part(seed, part);
     }
 
     /// <summary>
@@ -57,8 +60,8 @@ internal static class RecogniserTraining
     public static (Tensor X, int[] Answers) CalibrationSamples(DigitImages scanned, int drawn, ulong seed)
     {
         const int PixelsPerSample = DigitNormalizer.Side * DigitNormalizer.Side;
-        var (digits, labels) = StrokeSet.GenerateTraining(drawn, RandomStream.DeriveSeed(seed, CalibrationDigits));
-        var others = NonDigitSet.GenerateTraining(drawn * 3 / 10, RandomStream.DeriveSeed(seed, CalibrationOthers));
+        var (digits, labels) = StrokeSet.GenerateTraining(drawn, Part(seed, CalibrationDigits));
+        var others = NonDigitSet.GenerateTraining(drawn * 3 / 10, Part(seed, CalibrationOthers));
         var answers = new List<int>();
         var x = new float[(scanned.Count + drawn + drawn * 3 / 10) * PixelsPerSample];
         scanned.Scaled().AsSpan().CopyTo(x);
@@ -88,6 +91,8 @@ internal static class RecogniserTraining
         .. Convolution(128, Padding.Same), .. Convolution(128, Padding.Same), new GlobalAveragePooling2D(),
         .. hidden, new Dense(Answers),
     ];
+
+    private static ulong Part(ulong seed, ulong part) => RandomStream.DeriveSeed(RandomStream.DeriveSeed(seed, Root), part);
 
     private static Layer[] Convolution(int filters, Padding padding = Padding.Valid) =>
         [new Conv2D(filters, [3, 3], padding: padding, useBias: false, kernelInitializer: "he_normal"), new BatchNormalization(), new ReLU()];

@@ -118,7 +118,7 @@ public sealed class TrainCommandTests : IDisposable
         _workplace.Run("train --dataset strokes --out broken").ShouldBe(1);
         _workplace.Error.ShouldBe(
             $"inkstone: The folder '{_workplace.At("broken")}' is taken by a run that has not ended, or was broken off. " +
-            "Name another folder with --out, or delete its run.json if nothing is being trained there.\n");
+            "Go on with it by --resume, name another folder with --out, or delete its run.json if nothing is being trained there.\n");
     }
 
     [Fact]
@@ -220,20 +220,5 @@ public sealed class TrainCommandTests : IDisposable
         var result = _workplace.RunJson("train first-network --dataset strokes --loss categorical_crossentropy --learning-rate 1e30 --epochs 2");
         result.GetProperty("testLoss").ValueKind.ShouldBe(JsonValueKind.Null);
         _workplace.Error.ShouldContain("The loss is no longer a number: the steps were too large. Train again with a smaller --learning-rate.\n");
-    }
-
-    /// <summary>Does something when a text is written.</summary>
-    private sealed class TrippingWriter(string text, Action action) : StringWriter
-    {
-        public override void Write(string? value)
-        {
-            base.Write(value);
-            if (value?.Contains(text) == true)
-            {
-                action();
-            }
-        }
-
-        public override void Write(System.Text.StringBuilder? value) => Write(value?.ToString());
     }
 }

@@ -9,7 +9,7 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("paint", "inkstone: There is no command 'paint'. There are: train, evaluate, measure, predict, summary, explain, show, plot, datasets, lesson.")]
-    [InlineData("train cnn", "inkstone train: There is no recipe 'cnn'. There are: first-network, softmax-regression, digits-20x20, dense-512, deep-dense.")]
+    [InlineData("train cnn", "inkstone train: There is no recipe 'cnn'. There are: first-network, softmax-regression, digits-20x20, dense-512, deep-dense, first-convnet, fast-convnet, convnet, recogniser.")]
     [InlineData("train --dataset cifar", "inkstone train: There is no data set 'cifar'. There are: mnist, digits8x8, digits20x20, strokes.")]
     [InlineData("train --epochs many", "inkstone train: --epochs expects a whole number, 0 or more. Received: many.")]
     [InlineData("train --batch-size 0", "inkstone train: --batch-size expects a whole number, 1 or more. Received: 0.")]
@@ -20,6 +20,14 @@ public sealed class UsageTests : IDisposable
     [InlineData("train --learning-rate 1,5", "inkstone train: --learning-rate expects a number above 0. Received: 1,5.")]
     [InlineData("train --learning-rate -1", "inkstone train: The learning rate: expected a number above 0. Received: -1.")]
     [InlineData("train --hidden 20;20", "inkstone train: --hidden expects numbers with commas between, such as 64,32, or none. Received: 20;20.")]
+    [InlineData("train --label-smoothing 0.1", "inkstone train: Label smoothing: expected the loss categorical_crossentropy with it. Received: mse.")]
+    [InlineData("train --weight-average 1", "inkstone train: The weight average: expected 0 or more and less than 1. Received: 1.")]
+    [InlineData(
+        "train convnet --resume runs/mine",
+        "inkstone train: --resume goes on with the recipe, the settings and the data of the run: only --data, where the data were moved, and --threads go with it. Received: the recipe 'convnet'.")]
+    [InlineData(
+        "train --resume runs/mine --epochs 3",
+        "inkstone train: --resume goes on with the recipe, the settings and the data of the run: only --data, where the data were moved, and --threads go with it. Received: --epochs.")]
     [InlineData("train --optimizer sdg", "inkstone train: The optimizer: expected one of sgd, rmsprop, adam, adamw. Received: sdg.")]
     [InlineData("train --epoch 3", "inkstone train: There is no option '--epoch' here.")]
     [InlineData("evaluate --index 3", "inkstone evaluate: There is no option '--index' here.")]
@@ -31,7 +39,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("predict a.png --dataset mnist --index 1", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
     [InlineData("predict --dataset mnist", "inkstone predict: Give either a PICTURE, or --dataset NAME with --index N.")]
     [InlineData("predict --dataset mnist --index 1 --as-drawn", "inkstone predict: --as-drawn is for a PICTURE; those of a data set have the model's size already.")]
-    [InlineData("explain cnn", "inkstone explain: There is no recipe and no model file 'cnn'. Recipes: first-network, softmax-regression, digits-20x20, dense-512, deep-dense.")]
+    [InlineData("explain cnn", "inkstone explain: There is no recipe and no model file 'cnn'. Recipes: first-network, softmax-regression, digits-20x20, dense-512, deep-dense, first-convnet, fast-convnet, convnet, recogniser.")]
     [InlineData("explain deep-dense --model x", "inkstone explain: Give either a RECIPE or MODEL, or --model, not both.")]
     [InlineData("explain deep-dense --language de", "inkstone explain: There is no language 'de' here. There are: en, zh-Hant, zh-Hans.")]
     [InlineData("summary deep-dense --model x", "inkstone summary: Give either a RECIPE or --model, not both.")]

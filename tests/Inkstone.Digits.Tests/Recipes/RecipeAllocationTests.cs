@@ -46,7 +46,7 @@ public class RecipeAllocationTests
         foreach (var samples in (int[])[1, batchSize])
         {
             var values = x[..samples].ToArray();
-            var output = new float[samples * 10];
+            var output = new float[model.OutputShape(x[..samples].Shape).Size];
             Least(() =>
             {
                 model.Predict(values, output);

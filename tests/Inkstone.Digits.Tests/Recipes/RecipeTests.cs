@@ -19,6 +19,9 @@ public class RecipeTests
         },
         { "digits-20x20", "Dense 10025, Dense 390, Dense 160", 10_575, 0 },
         { "dense-512", "Dense 401920, Dense 5130", 407_050, 0 },
+
+        // As Keras' summary of its example has it.
+        { "convnet", "Conv2D 320, MaxPooling2D 0, Conv2D 18496, MaxPooling2D 0, Flatten 0, Dropout 0, Dense 16010", 34_826, 0 },
         { "softmax-regression", "Dense 7850", 7_850, 0 },
     };
 
@@ -37,6 +40,7 @@ public class RecipeTests
     [InlineData("deep-dense", "rmsprop", 0.0005, "categorical_crossentropy", 256, 25, 0.2)]
     [InlineData("digits-20x20", "adam", 0.001, "sparse_categorical_crossentropy", 32, 40, 0)]
     [InlineData("dense-512", "rmsprop", null, "sparse_categorical_crossentropy", 128, 5, 0)]
+    [InlineData("convnet", "adam", null, "categorical_crossentropy", 128, 15, 0.1)]
     [InlineData("softmax-regression", "rmsprop", null, "sparse_categorical_crossentropy", 128, 10, 0)]
     public void HasTheSettingsOfItsNotebook(string name, string optimizer, double? rate, string loss, int batch, int epochs, double split)
     {
@@ -83,6 +87,34 @@ public class RecipeTests
         }
     }
 
+    [Theory]
+    [InlineData("first-convnet", 16)]
+    [InlineData("fast-convnet", 18)]
+    [InlineData("convnet", 10)]
+    public void Convolutions_TakePicturesFromALeastSizeOn_AndVectorsAsSquares(string name, int least)
+    {
+        var recipe = Recipes.Find(name);
+        recipe.Create([least, least + 1]).InputShape.ShouldBe(Shape.Create(least, least + 1, 1));
+        recipe.Create([400]).InputShape.ShouldBe(Shape.Create(20, 20, 1));
+        foreach (var shape in (Shape[])[[30, least - 1], [401]])
+        {
+            Should.Throw<ArgumentException>(() => recipe.Create(shape)).Message.ShouldBe(
+                $"The recipe {name} takes pictures of at least {least}x{least}. Received: pictures of shape {shape}. Use another data set or another recipe.");
+        }
+    }
+
+    [Fact]
+    public void Recogniser_TakesMnistsSizeAlone_AndGivesElevenLogits()
+    {
+        var recipe = Recipes.Find("recogniser");
+        var model = recipe.Create();
+        model.OutputShape(Shape.Create(1, 28, 28, 1)).ShouldBe(Shape.Create(1, 11));
+        model.Layers[^1].ShouldBeOfType<Dense>().Activation.Name.ShouldBe("linear");
+        model.Loss.ShouldBeOfType<CategoricalCrossentropy>().LabelSmoothing.ShouldBe(0.05);
+        Should.Throw<ArgumentException>(() => recipe.Create([20, 20])).Message.ShouldBe(
+            "The recipe recogniser takes pictures of 28x28. Received: pictures of shape (20, 20). Use another data set or another recipe.");
+    }
+
     [Fact]
     public void SettingsChangeTheModel()
     {
@@ -110,13 +142,15 @@ public class RecipeTests
         Message(settings with { Optimizer = "sdg" }).ShouldBe("The optimizer: expected one of sgd, rmsprop, adam, adamw. Received: sdg.");
         Message(settings with { Hidden = [8, 0] }).ShouldBe("Each hidden layer: expected 1 to 65536 units. Received: 8,0.");
         Message(settings with { Dropout = [0.1, 0.2] }).ShouldBe("Dropout: expected at most one rate for each of the 1 hidden layers. Received: 0.1,0.2.");
+        Message(settings with { LabelSmoothing = 0.1 }).ShouldBe("Label smoothing: expected the loss categorical_crossentropy with it. Received: sparse_categorical_crossentropy.");
+        Message(settings with { WeightAverage = 1 }).ShouldBe("The weight average: expected 0 or more and less than 1. Received: 1.");
         Message(settings with { ValidationSplit = 1 }).ShouldBe("The validation split: expected 0 or more and less than 1. Received: 1.");
     }
 
     [Fact]
     public void UnknownName_ListsTheRecipes() =>
         Should.Throw<ArgumentException>(() => Recipes.Find("cnn")).Message
-            .ShouldBe("Unknown recipe 'cnn'. Expected one of: first-network, softmax-regression, digits-20x20, dense-512, deep-dense.");
+            .ShouldBe("Unknown recipe 'cnn'. Expected one of: first-network, softmax-regression, digits-20x20, dense-512, deep-dense, first-convnet, fast-convnet, convnet, recogniser.");
 
     [Fact]
     public void Inputs_HaveTheShapeOfTheModel()

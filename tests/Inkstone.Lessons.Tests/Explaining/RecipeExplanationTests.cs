@@ -54,8 +54,16 @@ public class RecipeExplanationTests
         text.ShouldNotContain("}");
     }
 
+    public static TheoryData<string, string> DenseRecipesAndLanguages =>
+    [
+        .. from recipe in Recipes.All
+           where !recipe.Create().Layers.Any(layer => layer is Layers.Conv2D)
+           from language in Language.All
+           select (recipe.Name, language.Code),
+    ];
+
     [Theory]
-    [MemberData(nameof(RecipesAndLanguages))]
+    [MemberData(nameof(DenseRecipesAndLanguages))]
     public void A_dense_network_is_not_called_what_it_is_not(string recipe, string code)
     {
         var text = Explanation.Of(Recipes.Find(recipe).Create(), Language.Find(code)).ToString();
@@ -76,6 +84,17 @@ public class RecipeExplanationTests
         var model = Recipes.Find(recipe).Create();
         Language.All.Select(language => Explanation.Of(model, language).Kind).ShouldBe(kinds);
         Explanation.Of(model).Introduction.ShouldContain("does not know which pixels of a picture are neighbours");
+    }
+
+    [Theory]
+    [InlineData("first-convnet")]
+    [InlineData("fast-convnet")]
+    [InlineData("convnet")]
+    [InlineData("recogniser")]
+    public void Says_that_a_convolutional_network_is_one(string recipe)
+    {
+        var model = Recipes.Find(recipe).Create();
+        Language.All.Select(language => Explanation.Of(model, language).Kind).ShouldBe(["a convolutional neural network", "卷積神經網路", "卷积神经网络"]);
     }
 
     [Fact]
