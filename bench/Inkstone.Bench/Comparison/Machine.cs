@@ -1,54 +1,14 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-using System.Text;
 
 namespace Inkstone.Bench;
 
 /// <summary>What the numbers were measured on.</summary>
 internal static class Machine
 {
-    /// <summary>The name the processor or the system has for it, or "unknown".</summary>
-    public static string Processor =>
-        (X86Base.IsSupported ? FromProcessor() : OperatingSystem.IsMacOS() ? FromSysctl() : "") is { Length: > 0 } name ? name : "unknown";
-
     public static string OperatingSystemName => $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} processors";
 
     public static string Vectors => Vector512.IsHardwareAccelerated ? "512 bits" : Vector256.IsHardwareAccelerated ? "256 bits" : Vector128.IsHardwareAccelerated ? "128 bits" : "none";
 
     public static string Runtime => RuntimeInformation.FrameworkDescription;
-
-    /// <summary>x86 processors know their own name: 48 characters, 16 in each of three answers of CPUID.</summary>
-    private static string FromProcessor()
-    {
-        const int Extended = unchecked((int)0x8000_0000);
-        if ((uint)X86Base.CpuId(Extended, 0).Eax < 0x8000_0004)
-        {
-            return "";
-        }
-
-        var name = new byte[48];
-        for (var i = 0; i < 3; i++)
-        {
-            var (a, b, c, d) = X86Base.CpuId(Extended + 2 + i, 0);
-            MemoryMarshal.AsBytes<int>([a, b, c, d]).CopyTo(name.AsSpan(16 * i));
-        }
-
-        return Encoding.ASCII.GetString(name).TrimEnd('\0').Trim();
-    }
-
-    private static string FromSysctl()
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("sysctl", "-n machdep.cpu.brand_string") { RedirectStandardOutput = true })!;
-            return process.StandardOutput.ReadToEnd().Trim();
-        }
-        catch (Win32Exception)
-        {
-            return "";
-        }
-    }
 }

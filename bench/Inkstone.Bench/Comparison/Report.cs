@@ -24,7 +24,7 @@ internal static class Report
         tables.Line("# Benchmarks\n");
         tables.Line($"Written by `dotnet run -c Release --project bench/Inkstone.Bench -- compare --write` on {DateTime.UtcNow:yyyy-MM-dd}. The notes at the end are by hand.");
         tables.Head("", "");
-        tables.Cells("Processor", Machine.Processor);
+        tables.Cells("Processor", Processor.Name);
         tables.Cells("System", Machine.OperatingSystemName);
         tables.Cells("Runtime", $"{Machine.Runtime}, vectors of {Machine.Vectors}, default settings");
         foreach (var threads in tables.Threads)

@@ -66,7 +66,7 @@ internal sealed class MeasureCommand : AppCommand
         var subject = MeasuredModel.Load(Host, parsed.GetValue(_model));
         var (folder, samples) = (parsed.GetValue(_data), parsed.GetValue(_samples));
         var data = new MeasureData(name => DatasetLoading.Load(Host, screen, name, folder), samples ?? int.MaxValue);
-        var session = new MeasureSession(subject.Recognizer, subject.LoadAgain, data, screen.IsLive ? screen.NewProgress() : new NoProgress(), Host.Stop);
+        var session = new MeasureSession(subject.First, subject.LoadAgain, data, screen.IsLive ? screen.NewProgress() : new NoProgress(), Host.Stop);
         screen.Say($"Model: {subject.Name}");
 
         var measures = MeasureList.All.Where(measure => only.Length == 0 || only.Contains(measure.Name, StringComparer.OrdinalIgnoreCase)).ToList();
@@ -100,6 +100,9 @@ internal sealed class MeasureCommand : AppCommand
                 .. MeasuresPage.Surroundings(Host.Time.GetLocalNow(), watch.Elapsed),
                 ("Model", string.Create(CultureInfo.InvariantCulture, $"{subject.Name}, {subject.Bytes:N0} bytes, SHA-256 `{subject.Hash}`")),
                 ("Seed of all that is made", MeasureData.Seed.ToString(CultureInfo.InvariantCulture)),
+                .. samples is { } most
+                    ? [("Pictures", string.Create(CultureInfo.InvariantCulture, $"at most {most:N0} of each set, by `--samples`: a quick look"))]
+                    : Array.Empty<(string, string)>(),
                 ("Command", $"`inkstone {CommandLineWithoutFolders(parsed)}`"),
             ]));
             screen.Say($"Written: {page}");

@@ -30,7 +30,7 @@ internal sealed class KindsMeasure(string name, string title, IReadOnlyList<stri
         var order = Enumerable.Range(0, kinds.Count).Where(kind => counts[kind] > 0).OrderBy(Share).ToList();
         return new(
             [
-                MeasuredFigure.Share("accuracy", right.Sum() / (double)readings.Count, $"over all {kinds.Count} kinds"),
+                MeasuredFigure.Share("accuracy", right.Sum() / (double)readings.Count, string.Create(CultureInfo.InvariantCulture, $"of {readings.Count:N0} drawings of {kinds.Count} kinds")),
                 MeasuredFigure.Share("worstKind", Share(order[0]), $"of the worst, \"{kinds[order[0]]}\""),
                 new("pictures", readings.Count, ""),
             ],
@@ -47,7 +47,7 @@ internal sealed class KindsMeasure(string name, string title, IReadOnlyList<stri
         double Share(int kind) => right[kind] / (double)counts[kind];
     }
 
-    /// <summary>What is no digit is read right if the recogniser says so.</summary>
+    /// <summary>What is no digit is read right if the recogniser says so, a digit if it is read and not taken for none.</summary>
     private static bool IsRight(Readings readings, int index) =>
-        readings.Labels[index] == PictureSet.NoDigit ? readings.NotADigit[index] >= 0.5f : readings.IsRight(index);
+        readings.Labels[index] == PictureSet.NoDigit ? readings.IsFlagged(index) : readings.IsToldRight(index);
 }

@@ -16,12 +16,18 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
     private const ulong PenPart = 102;
     private const ulong WayPart = 103;
     private const ulong SortPart = 104;
+    private const ulong UnlikeSortPart = 105;
     private const int OfEachKind = 100;
 
     private static readonly (int Digit, Skeleton Skeleton)[] Ways =
         [.. Enumerable.Range(0, DigitImages.Classes).SelectMany(digit => Skeletons.Of(digit).Select(way => (digit, way)))];
 
     private static readonly NonDigit[] Sorts = [.. NonDigits.ToTestWith.All];
+
+    // Each is more or less of something that is trained on: two digits side by side, digit struck out by a line, dash, dot, zigzag.
+    private static readonly string[] AkinToTraining = ["three digits side by side", "digit crossed out", "three dashes", "three dots", "polygon chain"];
+
+    private static readonly NonDigit[] UnlikeSorts = [.. Sorts.Where(sort => !AkinToTraining.Contains(sort.Name))];
 
     private readonly Dictionary<string, DigitDataset> _sets = [];
     private (byte[] Pixels, byte[] Labels)? _strokes;
@@ -31,6 +37,9 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
 
     /// <summary>The names of the sorts of drawings that are no digits.</summary>
     public static IReadOnlyList<string> SortNames { get; } = [.. Sorts.Select(sort => sort.Name)];
+
+    /// <summary>The names of those that are not akin to any that training uses.</summary>
+    public static IReadOnlyList<string> UnlikeSortNames { get; } = [.. UnlikeSorts.Select(sort => sort.Name)];
 
     /// <summary>MNIST's test pictures as they are.</summary>
     public PictureSet Mnist => Distorted(null);
@@ -52,7 +61,7 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
     {
         get
         {
-            var (pixels, labels) = _strokes ??= StrokeSet.GenerateTest(Math.Min(Made, most), Seed);
+            var (pixels, labels) = _strokes ??= StrokeSet.GenerateTest(Math.Min(Made, most), Seed, Parallelism.Threads);
             return PictureSet.Of("strokes", pixels, labels);
         }
     }
@@ -65,7 +74,7 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
             var count = Math.Min(Made, most);
             var labels = new byte[count];
             labels.AsSpan().Fill(PictureSet.NoDigit);
-            return PictureSet.Of("non-digits", NonDigitSet.GenerateTest(count, Seed), labels);
+            return PictureSet.Of("non-digits", NonDigitSet.GenerateTest(count, Seed, Parallelism.Threads), labels);
         }
     }
 
@@ -93,8 +102,13 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
         "ways", [.. Ways.Select(way => (byte)way.Digit)], WayPart, (kind, random) => Hand.Write(Ways[kind].Skeleton, Pen.Draw(random), random), pad);
 
     /// <summary>Each sort of drawing that is no digit in turn, of those no training uses, drawn on pads.</summary>
-    public PictureSet NonDigitsOn(Pad pad) => InTurn(
-        "sorts", [.. Sorts.Select(_ => PictureSet.NoDigit)], SortPart, (kind, random) => Sorts[kind].Write(Pen.Draw(random), random), pad);
+    public PictureSet NonDigitsOn(Pad pad) => NonDigitsOn("sorts", Sorts, SortPart, pad);
+
+    /// <summary>The same without the sorts that are akin to one of training.</summary>
+    public PictureSet UnlikeNonDigitsOn(Pad pad) => NonDigitsOn("unlike sorts", UnlikeSorts, UnlikeSortPart, pad);
+
+    private PictureSet NonDigitsOn(string name, NonDigit[] sorts, ulong part, Pad pad) => InTurn(
+        name, [.. sorts.Select(_ => PictureSet.NoDigit)], part, (kind, random) => sorts[kind].Write(Pen.Draw(random), random), pad);
 
     private static RandomStream Random(ulong part, int index) => new(RandomStream.DeriveSeed(RandomStream.DeriveSeed(Seed, part), (ulong)index));
 

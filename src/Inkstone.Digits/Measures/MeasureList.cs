@@ -71,8 +71,10 @@ internal static class MeasureList
         new RejectionMeasure("rejection-mnist", "MNIST test", data => data.Mnist, data => data.OtherDrawings),
         new RejectionMeasure("rejection-strokes", "strokes", data => data.Strokes, data => data.OtherDrawings),
         new RejectionMeasure("rejection-pen", "pen-centred, both on pads, non-digits with lines of 5 to 9 %", data => data.Drawn(Centred), data => data.NonDigitsOn(ThinlyCentred)),
-        new KindsMeasure("ways", "Every way to write a digit, rare ones as often as others, on pads as in pen-centred: 100 drawings of each", MeasureData.WayNames, data => data.WaysOn(Centred)),
-        new KindsMeasure("sorts", "Every sort of non-digit, on the pads of rejection-pen: 100 drawings of each; right is what is flagged", MeasureData.SortNames, data => data.NonDigitsOn(ThinlyCentred)),
+        new RejectionMeasure("rejection-pen-thin", "the same digits with lines of 5 to 9 % too", data => data.Drawn(ThinlyCentred), data => data.NonDigitsOn(ThinlyCentred)),
+        new RejectionMeasure("rejection-pen-unlike", "these digits, non-digits without the sorts akin to training", data => data.Drawn(ThinlyCentred), data => data.UnlikeNonDigitsOn(ThinlyCentred)),
+        new KindsMeasure("ways", "Every way to write a digit, rare ones as often as others, on pads as in pen-centred; right is what is read right and not flagged", MeasureData.WayNames, data => data.WaysOn(Centred)),
+        new KindsMeasure("sorts", "Every sort of non-digit, on the pads of rejection-pen; right is what is flagged", MeasureData.SortNames, data => data.NonDigitsOn(ThinlyCentred)),
         new LoadTimeMeasure(),
         new AnswerTimeMeasure(),
     ];

@@ -3,19 +3,21 @@ using Inkstone.Progress;
 namespace Inkstone.Digits;
 
 /// <summary>One run of measures on one recogniser. What several measures read, they read once.</summary>
-/// <param name="recognizer">Who reads.</param>
+/// <param name="first">Who reads, and how long it took to load when nothing was compiled yet.</param>
 /// <param name="load">Loads that recogniser anew from its file, for the time it takes.</param>
 /// <param name="data">What is read.</param>
 /// <param name="progress">Told how far a long reading has come; it begins and ends one at a time.</param>
 /// <param name="stop">Ends a reading early.</param>
-internal sealed class MeasureSession(DigitRecognizer recognizer, Func<DigitRecognizer> load, MeasureData data, ProgressRenderer progress, CancellationToken stop)
+internal sealed class MeasureSession(FirstLoad first, Func<DigitRecognizer> load, MeasureData data, ProgressRenderer progress, CancellationToken stop)
 {
     // As many as keep the threads busy and the picture of one batch small.
     private const int BatchSize = 128;
 
     private readonly Dictionary<string, Readings> _read = [];
 
-    public DigitRecognizer Recognizer { get; } = recognizer;
+    public FirstLoad First { get; } = first;
+
+    public DigitRecognizer Recognizer => First.Recognizer;
 
     public MeasureData Data { get; } = data;
 

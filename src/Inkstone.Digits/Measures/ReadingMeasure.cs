@@ -28,6 +28,7 @@ internal sealed class ReadingMeasure(string name, string title, Func<MeasureData
         if (readings.KnowsNonDigits)
         {
             figures.Add(MeasuredFigure.Of("flagged", readings.Flagged, "taken for no digit"));
+            figures.Add(MeasuredFigure.Share("toldRight", readings.ToldRight / (double)readings.Count, "right and not flagged"));
         }
 
         return new(figures);

@@ -52,9 +52,16 @@ internal sealed class Readings
     public int Errors => Enumerable.Range(0, Count).Count(i => !IsRight(i));
 
     /// <summary>Pictures taken for no digit, by the threshold of <see cref="DigitReading.IsDigit"/>.</summary>
-    public int Flagged => _notADigit.Count(probability => probability >= 0.5f);
+    public int Flagged => Enumerable.Range(0, Count).Count(IsFlagged);
+
+    /// <summary>Pictures read right and not taken for no digit: what a user is told is right.</summary>
+    public int ToldRight => Enumerable.Range(0, Count).Count(IsToldRight);
 
     public bool IsRight(int index) => Digits[index] == _labels[index];
+
+    public bool IsToldRight(int index) => IsRight(index) && !IsFlagged(index);
+
+    public bool IsFlagged(int index) => _notADigit[index] >= DigitReading.Threshold;
 
     private static int Tops(ReadOnlySpan<float> row)
     {

@@ -23,6 +23,8 @@ internal sealed class RejectionMeasure(string name, string digits, Func<MeasureD
             new("auroc", area, area.ToString("0.0000", CultureInfo.InvariantCulture)),
             MeasuredFigure.Share("digitsFlagged", digits.Flagged / (double)digits.Count, "of digits flagged"),
             MeasuredFigure.Share("nonDigitsPassed", (others.Count - others.Flagged) / (double)others.Count, "of non-digits passed"),
+            new("digits", digits.Count, ""),
+            new("nonDigits", others.Count, ""),
         ]);
     }
 }

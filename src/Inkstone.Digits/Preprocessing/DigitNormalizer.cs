@@ -20,7 +20,7 @@ public static class DigitNormalizer
     /// <summary>
     /// Normalises a picture in gray or colour of any size, light ink or dark: finds the ink wherever it is (gray paper, uneven light, grain, dust
     /// and a frame do no harm), makes its contrast full and its thin lines thicker, scales its longer side to 20 pixels and moves it by whole
-    /// pixels until the centre of mass is in the middle. A picture that has this form already stays as it is.
+    /// pixels until the centre of mass is in the middle. A picture that has this form already, and not faintly, stays as it is.
     /// </summary>
     /// <param name="picture">The picture; of one that shows nothing on white paper, what is opaque counts as ink.</param>
     /// <param name="normalized">Receives 28 × 28 = 784 bytes, 0 paper, 255 ink; all 0 if the picture is blank.</param>
@@ -193,8 +193,7 @@ public static class DigitNormalizer
             normalized.Clear();
         }
 
-        NormalForm.Fill(ink, normalized);
-        return true;
+        return NormalForm.Fill(ink, normalized);
     }
 
     /// <summary>How opaque each pixel is; false if all are alike.</summary>

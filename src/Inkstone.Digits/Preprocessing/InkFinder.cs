@@ -30,29 +30,44 @@ internal static class InkFinder
         Paper? paper = null;
         while (true)
         {
-            var factor = BlockMeans.Factor(region.LongerSide, ViewSide);
-            var (columns, rows) = (BlockMeans.Factor(region.Width, factor), BlockMeans.Factor(region.Height, factor));
-            var view = memory.View(columns * rows);
-            BlockMeans.Reduce(picture, width, region, factor, view);
             var isWhole = paper is null;
-            var seen = paper ??= Paper.Find(view, columns, rows, memory);
-            var difference = memory.Difference(view.Length);
-            Subtract(view, columns, rows, factor, region, width, height, seen, difference);
-            darkOnLight ??= IsDarker(difference, seen);
-            var found = Clean(difference, columns, rows, darkOnLight.Value, seen.Noise, isWhole, memory);
-            if (found is not { } ink || factor == 1 || ink.Box.LongerSide * 2 >= ViewSide / 1.3f)
+            var view = Look(picture, width, height, region, paper, memory);
+            paper = view.Paper;
+            darkOnLight ??= IsDarker(view.Difference, view.Paper);
+            var found = Clean(view.Difference, view.Columns, view.Rows, darkOnLight.Value, view.Paper.Noise, isWhole, memory);
+            if (found is not { } ink || view.Factor == 1 || ink.Box.LongerSide * 2 >= ViewSide / 1.3f)
             {
                 return found;
             }
 
-            var closer = Closer(ink.Box, region, factor, width, height);
-            if (BlockMeans.Factor(closer.LongerSide, ViewSide) == factor)
+            var closer = Closer(ink.Box, region, view.Factor, width, height);
+            if (BlockMeans.Factor(closer.LongerSide, ViewSide) == view.Factor)
             {
                 return found;
             }
 
             region = closer;
         }
+    }
+
+    /// <summary>Whether ink is darker than paper, on a gray picture of any size; where there is no ink, whether the paper is lighter than middle gray.</summary>
+    public static bool IsDarkOnLight(ReadOnlySpan<byte> picture, int width, int height, InkWorkspace memory)
+    {
+        var view = Look(picture, width, height, new(0, 0, width, height), paper: null, memory);
+        return IsDarker(view.Difference, view.Paper);
+    }
+
+    /// <summary>A region reduced to a view; its paper is found unless it is known from the whole picture.</summary>
+    private static View Look(ReadOnlySpan<byte> picture, int width, int height, PictureRegion region, Paper? paper, InkWorkspace memory)
+    {
+        var factor = BlockMeans.Factor(region.LongerSide, ViewSide);
+        var (columns, rows) = (BlockMeans.Factor(region.Width, factor), BlockMeans.Factor(region.Height, factor));
+        var view = memory.View(columns * rows);
+        BlockMeans.Reduce(picture, width, region, factor, view);
+        var seen = paper ?? Paper.Find(view, columns, rows, memory);
+        var difference = memory.Difference(view.Length);
+        Subtract(view, columns, rows, factor, region, width, height, seen, difference);
+        return new(factor, columns, rows, seen, difference);
     }
 
     /// <summary>Paper minus picture: above 0 where the picture is darker.</summary>
@@ -79,7 +94,7 @@ internal static class InkFinder
             balance += Math.Abs(value) >= least ? value : 0;
         }
 
-        return balance > 0;
+        return balance == 0 ? paper.Level > byte.MaxValue / 2 : balance > 0;
     }
 
     private static FoundInk? Clean(ReadOnlySpan<float> difference, int columns, int rows, bool darkOnLight, float noise, bool isWhole, InkWorkspace memory)
@@ -139,5 +154,19 @@ internal static class InkFinder
         var (left, top) = ((int)(box.Left * factor), (int)(box.Top * factor));
         var (right, bottom) = ((int)MathF.Ceiling(box.Right * factor), (int)MathF.Ceiling(box.Bottom * factor));
         return new PictureRegion(region.Left + left, region.Top + top, right - left, bottom - top).Grown(2 * factor, width, height);
+    }
+
+    /// <summary>A region so many times smaller, and its difference from the paper, above 0 where it is darker.</summary>
+    private readonly ref struct View(int factor, int columns, int rows, Paper paper, ReadOnlySpan<float> difference)
+    {
+        public int Factor { get; } = factor;
+
+        public int Columns { get; } = columns;
+
+        public int Rows { get; } = rows;
+
+        public Paper Paper { get; } = paper;
+
+        public ReadOnlySpan<float> Difference { get; } = difference;
     }
 }

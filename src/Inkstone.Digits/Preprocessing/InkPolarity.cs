@@ -3,12 +3,9 @@ namespace Inkstone.Digits;
 /// <summary>Tells dark ink on light paper from light ink on dark paper, and turns the first into the second.</summary>
 public static class InkPolarity
 {
-    // Smaller differences are grain or uneven light.
-    private const int Grain = 16;
-
     /// <summary>
-    /// Whether a gray picture shows dark ink on light paper. Its border is paper on nearly every picture of a digit: its middle level is taken
-    /// for that of the paper, and all that differs from it for ink.
+    /// Whether a gray picture shows dark ink on light paper, as <see cref="DigitNormalizer"/> sees it. Its border is paper on nearly every picture
+    /// of a digit: from its middle level on the paper is followed over the picture, which may be unevenly lit, and all that differs from it is ink.
     /// </summary>
     /// <param name="picture">Gray values row after row, 0 black to 255 white.</param>
     /// <param name="width">Pixels in a row.</param>
@@ -18,15 +15,10 @@ public static class InkPolarity
     public static bool IsDarkOnLight(ReadOnlySpan<byte> picture, int width, int height)
     {
         PictureSize.Check(picture.Length, width, height, nameof(picture));
-
-        var paper = Paper.BorderLevel(picture, width, height, out _);
-        long balance = 0;
-        foreach (var pixel in picture)
-        {
-            balance += Math.Abs(paper - pixel) > Grain ? paper - pixel : 0;
-        }
-
-        return balance == 0 ? paper > byte.MaxValue / 2 : balance > 0;
+        var memory = InkWorkspace.Take();
+        var isDarkOnLight = InkFinder.IsDarkOnLight(picture, width, height, memory);
+        memory.GiveBack();
+        return isDarkOnLight;
     }
 
     /// <summary>Exchanges black and white in place.</summary>

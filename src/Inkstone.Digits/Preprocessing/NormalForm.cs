@@ -18,11 +18,14 @@ internal static class NormalForm
     private const int Fineness = 4;
     private const byte LeastInk = 90;
 
+    // A picture of the form with less than this nowhere is faint; each of MNIST's has at least 254 somewhere.
+    private const byte LeastPeak = 200;
+
     // Thinner lines than this, in pixels of the normalised picture, are made so thick.
     private const float Thinnest = 2.2f;
 
-    /// <summary>Brings ink into the form; the result must be blank.</summary>
-    public static void Fill(FoundInk ink, Span<byte> normalized)
+    /// <summary>Brings ink into the form; the result must be blank. False if nothing is left of the ink.</summary>
+    public static bool Fill(FoundInk ink, Span<byte> normalized)
     {
         Span<byte> canvas = stackalloc byte[Side * Side];
         canvas.Clear();
@@ -34,7 +37,7 @@ internal static class NormalForm
             AreaResampling.Resize(ink.Pixels, ink.Width, ink.Height, Whole(ink.Box, scale, columns, rows), columns, rows, middle, Side);
         }
 
-        Centre(canvas, normalized);
+        return Centre(canvas, normalized);
     }
 
     /// <summary>
@@ -59,11 +62,11 @@ internal static class NormalForm
         return true;
     }
 
-    /// <summary>Whether a picture of 28 × 28, ink high on paper of 0, has the form already.</summary>
+    /// <summary>Whether a picture of 28 × 28, ink high on paper of 0, has the form already, in full contrast.</summary>
     public static bool IsNormal(ReadOnlySpan<byte> picture)
     {
         var form = Mass.Of(picture);
-        return form.Ink > 0 && Math.Max(form.Right - form.Left, form.Bottom - form.Top) is BoxSide &&
+        return form.Peak >= LeastPeak && Math.Max(form.Right - form.Left, form.Bottom - form.Top) is BoxSide &&
             Math.Abs(form.X - Middle) <= 1 && Math.Abs(form.Y - Middle) <= 1;
     }
 
@@ -82,7 +85,7 @@ internal static class NormalForm
     private static bool TryFillThicker(FoundInk ink, float scale, Span<byte> middle)
     {
         var width = Measure(ink, scale);
-        if (width >= Thinnest || ink.Box.LongerSide * scale - width < 1)
+        if (width is 0 or >= Thinnest || ink.Box.LongerSide * scale - width < 1)
         {
             return false;
         }
@@ -121,14 +124,28 @@ internal static class NormalForm
         {
             pixel = (byte)(pixel >= LeastInk ? 1 : 0);
         }
+
+        // A line much thinner than a fine pixel is lost in its mean: where the middle of a pixel of ink lies, there is ink all the same.
+        for (var y = (int)Math.Max(0, box.Top); y < Math.Min(ink.Height, box.Bottom); y++)
+        {
+            var row = Math.Clamp((int)((y + 0.5f - box.Top) * rows / box.Height), 0, rows - 1);
+            for (var x = (int)Math.Max(0, box.Left); x < Math.Min(ink.Width, box.Right); x++)
+            {
+                if (ink.Pixels[y * ink.Width + x] >= LeastInk)
+                {
+                    fine[row * columns + Math.Clamp((int)((x + 0.5f - box.Left) * columns / box.Width), 0, columns - 1)] = 1;
+                }
+            }
+        }
     }
 
-    /// <summary>The ink of a picture of 28 × 28: how much, its centre in pixel indices, its box.</summary>
-    private readonly record struct Mass(long Ink, float X, float Y, int Left, int Top, int Right, int Bottom)
+    /// <summary>The ink of a picture of 28 × 28: how much, the most in a pixel, its centre in pixel indices, its box.</summary>
+    private readonly record struct Mass(long Ink, byte Peak, float X, float Y, int Left, int Top, int Right, int Bottom)
     {
         public static Mass Of(ReadOnlySpan<byte> picture)
         {
             long mass = 0, sumX = 0, sumY = 0;
+            byte peak = 0;
             var (left, top, right, bottom) = (Side, Side, 0, 0);
             for (var row = 0; row < Side; row++)
             {
@@ -140,13 +157,14 @@ internal static class NormalForm
                         continue;
                     }
 
+                    peak = Math.Max(peak, ink);
                     (mass, sumX, sumY) = (mass + ink, sumX + ink * column, sumY + ink * row);
                     (left, right) = (Math.Min(left, column), Math.Max(right, column + 1));
                     (top, bottom) = (Math.Min(top, row), row + 1);
                 }
             }
 
-            return new(mass, sumX / (float)mass, sumY / (float)mass, left, top, right, bottom);
+            return new(mass, peak, sumX / (float)mass, sumY / (float)mass, left, top, right, bottom);
         }
     }
 }

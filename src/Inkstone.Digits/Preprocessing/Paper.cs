@@ -20,6 +20,9 @@ internal readonly struct Paper
     /// <summary>The standard deviation of the paper's pixels about its surface: grain, or what compression left. 0 on a clean canvas.</summary>
     public float Noise { get; }
 
+    /// <summary>Its level in the middle of the picture.</summary>
+    public float Level => (float)_surface.One;
+
     /// <summary>
     /// Finds the paper: from the middle level of the border, which is paper on nearly every picture of a digit, the surface is fitted to what
     /// is near it, and again to what is near that.
@@ -68,8 +71,23 @@ internal readonly struct Paper
         return new(surface, (float)noise);
     }
 
-    /// <summary>The most frequent of the middle levels: the median of the border's pixels, and which share of them has just that level.</summary>
-    public static int BorderLevel(ReadOnlySpan<byte> picture, int width, int height, out float share)
+    /// <summary>The paper's levels in one row of a view: its first pixel lies at x, the next ones each a step further.</summary>
+    public void Levels(double x, double step, double y, Span<float> levels)
+    {
+        if (_surface.IsLevel)
+        {
+            levels.Fill((float)_surface.One);
+            return;
+        }
+
+        for (var i = 0; i < levels.Length; i++)
+        {
+            levels[i] = (float)_surface.At(x + i * step, y);
+        }
+    }
+
+    /// <summary>The median of the border's pixels, and which share of them has just that level.</summary>
+    private static int BorderLevel(ReadOnlySpan<byte> picture, int width, int height, out float share)
     {
         Span<int> counts = stackalloc int[256];
         counts.Clear();
@@ -91,21 +109,6 @@ internal readonly struct Paper
 
         share = counts[level] / (float)border;
         return level;
-    }
-
-    /// <summary>The paper's levels in one row of a view: its first pixel lies at x, the next ones each a step further.</summary>
-    public void Levels(double x, double step, double y, Span<float> levels)
-    {
-        if (_surface.IsLevel)
-        {
-            levels.Fill((float)_surface.One);
-            return;
-        }
-
-        for (var i = 0; i < levels.Length; i++)
-        {
-            levels[i] = (float)_surface.At(x + i * step, y);
-        }
     }
 
     private static void Sample(ReadOnlySpan<byte> view, int width, int height, List<(double X, double Y, double Value)> samples)

@@ -4,11 +4,7 @@ namespace Inkstone.Digits;
 /// The digits of a data set, to be drawn again with a round pen of any width: the shapes of scanned handwriting in the lines of a drawing on
 /// a screen. The centre lines are traced once; drawing one digit takes some ten microseconds.
 /// </summary>
-/// <example><code>
-/// var redrawn = new RedrawnDigits(mnist.Train);
-/// redrawn.Redraw(0, penWidth: 2.5f, picture);
-/// </code></example>
-public sealed class RedrawnDigits
+internal sealed class RedrawnDigits
 {
     private readonly StrokePoint[][][] _strokes;
 
@@ -37,26 +33,6 @@ public sealed class RedrawnDigits
     /// <summary>The centre lines of a picture, in its pixels; none if it is blank. Not to be changed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such picture.</exception>
     public IReadOnlyList<StrokePoint[]> Strokes(int index) => _strokes[Position(index)];
-
-    /// <summary>Draws a picture again as <see cref="DigitNormalizer.TryDraw"/> does: 28 × 28, the ink's longer side 20, centred.</summary>
-    /// <param name="index">The number of the picture.</param>
-    /// <param name="penWidth">The line's width in pixels; MNIST's lines are 2 to 4 wide. 0 &lt; width ≤ 10.</param>
-    /// <param name="picture">Receives 28 × 28 = 784 numbers, 0 (paper) to 1 (ink); all 0 if the picture is blank.</param>
-    /// <exception cref="ArgumentException">There is no such picture, the width is out of range, or the result has another length.</exception>
-    public void Redraw(int index, float penWidth, Span<float> picture)
-    {
-        if (picture.Length != DigitNormalizer.Side * DigitNormalizer.Side)
-        {
-            throw new ArgumentException($"Expected room for 28 × 28 = 784 numbers, got {picture.Length}.", nameof(picture));
-        }
-
-        Span<byte> pixels = stackalloc byte[DigitNormalizer.Side * DigitNormalizer.Side];
-        DigitNormalizer.TryDraw(_strokes[Position(index)], penWidth, pixels);
-        for (var i = 0; i < pixels.Length; i++)
-        {
-            picture[i] = pixels[i] / (float)byte.MaxValue;
-        }
-    }
 
     private int Position(int index) => (uint)index < (uint)Count
         ? index

@@ -15,6 +15,9 @@ namespace Inkstone.Digits;
 /// </code></example>
 public sealed class DigitReading
 {
+    /// <summary>From which probability of "not a digit" on it is taken for none.</summary>
+    internal const float Threshold = 0.5f;
+
     private readonly float[] _confidences;
     private readonly int[] _ranking;
 
@@ -58,7 +61,7 @@ public sealed class DigitReading
     public float NotADigit { get; }
 
     /// <summary>Whether it is a digit more likely than not: <see cref="NotADigit"/> is less than one half.</summary>
-    public bool IsDigit => NotADigit < 0.5f;
+    public bool IsDigit => NotADigit < Threshold;
 
     /// <summary>Whether there was nothing to read: an empty sheet. Then no model was asked, and <see cref="NotADigit"/> is 1.</summary>
     public bool IsBlank { get; }

@@ -20,6 +20,8 @@ public sealed class DigitRecognizer
     // In pixels of the normalised picture: the middle of what MNIST's lines are.
     private const float PenWidth = 3;
 
+    private const string ShippedFile = "recogniser.safetensors";
+
     private static readonly Lazy<DigitRecognizer> Shipped = new(LoadShipped);
 
     private readonly DigitForm _form;
@@ -131,11 +133,14 @@ public sealed class DigitRecognizer
         return ReadSeen(seen);
     }
 
-    private static DigitRecognizer LoadShipped()
+    /// <summary>The file of the recogniser that comes with Inkstone; the caller closes it.</summary>
+    internal static Stream OpenShipped() => typeof(DigitRecognizer).Assembly.GetManifestResourceStream(ShippedFile)!;
+
+    /// <summary>That recogniser loaded anew.</summary>
+    internal static DigitRecognizer LoadShipped()
     {
-        const string Name = "recogniser.safetensors";
-        using var stream = typeof(DigitRecognizer).Assembly.GetManifestResourceStream(Name)!;
-        return new DigitRecognizer(Model.Load(stream, Name));
+        using var stream = OpenShipped();
+        return new DigitRecognizer(Model.Load(stream, ShippedFile));
     }
 
     private DigitReading ReadSeen(ReadOnlySpan<byte> seen)

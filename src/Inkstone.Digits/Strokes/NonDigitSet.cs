@@ -2,10 +2,13 @@ namespace Inkstone.Digits;
 
 /// <summary>
 /// Drawings that are no digits, for a recogniser to learn to say so: letters, figures, scribbles, several digits at once, digits struck out,
-/// made by the pen that writes <see cref="StrokeSet"/>, so that nothing but their shape tells them from digits. 28 × 28 gray bytes,
-/// 0 paper, 255 ink. Sample i depends on the seed and i alone; the number of threads changes nothing.
+/// made by the pen that writes <see cref="StrokeSet"/>, though with thinner lines, since wide ones would fill what tells them from digits, and
+/// with corners less round. 28 × 28 gray bytes, 0 paper, 255 ink. Sample i depends on the seed and i alone; the number of threads changes nothing.
 /// </summary>
-/// <remarks>The test samples are of other shapes than the training samples: they show whether the idea was learned, or the list.</remarks>
+/// <remarks>
+/// The test samples are of other shapes than the training samples: they show whether the idea was learned, or the list. Some are akin to shapes
+/// of training all the same: three digits beside each other to two, a digit crossed out to one struck out.
+/// </remarks>
 public static class NonDigitSet
 {
     private const int PixelsPerSample = DigitNormalizer.Side * DigitNormalizer.Side;
@@ -27,23 +30,15 @@ public static class NonDigitSet
     /// <inheritdoc cref="GenerateTraining"/>
     public static byte[] GenerateTest(int count, ulong seed, int threads = 0) => Generate(count, seed, isTest: true, threads);
 
-    /// <summary>
-    /// The strokes of sample <paramref name="index"/> (any position and size) and the pen's width in pixels of a 28 × 28 picture: for drawing
-    /// it at another size.
-    /// </summary>
-    internal static (StrokePoint[][] Strokes, float PenWidth) Write(int index, ulong seed, bool isTest)
-    {
-        var part = RandomStream.DeriveSeed(seed, isTest ? TestPart : TrainingPart);
-        return (isTest ? NonDigits.ToTestWith : NonDigits.ToTrainOn).Write(new RandomStream(RandomStream.DeriveSeed(part, (ulong)index)));
-    }
-
     private static byte[] Generate(int count, ulong seed, bool isTest, int threads)
     {
         StrokeSet.CheckCount(count, threads);
+        var (sorts, part) = isTest ? (NonDigits.ToTestWith, TestPart) : (NonDigits.ToTrainOn, TrainingPart);
+        var partSeed = RandomStream.DeriveSeed(seed, part);
         var pixels = new byte[count * PixelsPerSample];
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads }, i =>
         {
-            var (strokes, penWidth) = Write(i, seed, isTest);
+            var (strokes, penWidth) = sorts.Write(new RandomStream(RandomStream.DeriveSeed(partSeed, (ulong)i)));
             DigitNormalizer.DrawUnchecked(strokes, penWidth, pixels.AsSpan(i * PixelsPerSample, PixelsPerSample));
         });
         return pixels;

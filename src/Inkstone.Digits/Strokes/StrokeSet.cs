@@ -52,6 +52,7 @@ public static class StrokeSet
         });
         return (pixels, labels);
     }
+
     internal static void CheckCount(int count, int threads)
     {
         if (count < 0 || count > MaximumCount)

@@ -47,14 +47,16 @@ public sealed class MeasureCommandTests : IDisposable
     public void OfANetworkThatFlagsAll_NothingIsToldApart()
     {
         SaveModelOfEleven("flags.safetensors", notADigit: 0.75f);
-        var measures = _workplace.RunJson("measure --model flags.safetensors --samples 40 --only strokes --only rejection-strokes --only sorts").GetProperty("measures");
+        var measures = _workplace.RunJson("measure --model flags.safetensors --samples 40 --only strokes --only rejection-strokes --only sorts --only ways").GetProperty("measures");
         measures[0].GetProperty("flagged").GetDouble().ShouldBe(40);
         measures[0].GetProperty("accuracy").GetDouble().ShouldBe(0.1);   // still the surest of the ten
+        measures[0].GetProperty("toldRight").GetDouble().ShouldBe(0);    // though no user is told so
         measures[1].GetProperty("auroc").GetDouble().ShouldBe(0.5);
         measures[1].GetProperty("digitsFlagged").GetDouble().ShouldBe(1);
         measures[1].GetProperty("nonDigitsPassed").GetDouble().ShouldBe(0);
         measures[2].GetProperty("accuracy").GetDouble().ShouldBe(1);
         measures[2].GetProperty("details").GetArrayLength().ShouldBe(0);
+        measures[3].GetProperty("accuracy").GetDouble().ShouldBe(0);
     }
 
     [Fact]
@@ -78,6 +80,7 @@ public sealed class MeasureCommandTests : IDisposable
         page.ShouldStartWith($"# Mine\n\n{Begin}\n|  |  |\n|---|---|\n| Date | ");
         page.ShouldEndWith($" |\n{End}\n\nNotes.\n");
         page.ShouldNotContain("stale");
+        page.ShouldContain("\n| Pictures | at most 10 of each set, by `--samples`: a quick look |\n");
         page.ShouldContain("\n| Command | `inkstone measure --model known.safetensors --samples 10 --write page.md` |\n");
         page.ShouldContain("\n| `mnist` | MNIST test | not measured: mnist is not on this machine and could not be downloaded |\n");
         page.ShouldContain("\n| `strokes` | strokes, test samples of a seed never trained on | 10.00 %, 9 errors of 10 |\n");

@@ -43,9 +43,25 @@ public sealed class MeasureSessionTests
     }
 
     [Fact]
+    public void A_digit_flagged_is_not_told_right_though_the_surest_of_the_ten_is_its_own()
+    {
+        float[] three = [0, 0, 0, 0.4f, 0, 0, 0, 0.1f, 0, 0];
+        var readings = new Readings([3, 3, 7], [.. three, .. three, .. three], [0.5f, 0.49f, 0.1f], knowsNonDigits: true);
+        (readings.Errors, readings.Flagged, readings.ToldRight).ShouldBe((1, 1, 1));
+        readings.IsToldRight(0).ShouldBeFalse();
+        readings.IsToldRight(1).ShouldBeTrue();
+        readings.IsToldRight(2).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_sorts_akin_to_training_are_left_out_by_name() =>
+        MeasureData.SortNames.Except(MeasureData.UnlikeSortNames).ShouldBe(
+            ["three dashes", "three dots", "polygon chain", "three digits side by side", "digit crossed out"]);
+
+    [Fact]
     public void Every_measure_has_a_name_of_its_own() =>
         MeasureList.All.Select(measure => measure.Name).ShouldBeUnique();
 
     private static MeasureSession Session(DigitRecognizer recognizer, MeasureData data) =>
-        new(recognizer, () => recognizer, data, new NoProgress(), CancellationToken.None);
+        new(FirstLoad.Of(() => recognizer), () => recognizer, data, new NoProgress(), CancellationToken.None);
 }

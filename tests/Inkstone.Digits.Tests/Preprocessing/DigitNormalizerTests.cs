@@ -24,6 +24,10 @@ public class DigitNormalizerTests
     [Theory]
     [InlineData(300, 60, 50, 20, 240, 12)]
     [InlineData(300, 60, 50, 20, 240, 1)]
+    [InlineData(250, 60, 5, 20, 240, 1)]   // a third of a fine pixel, whatever row it falls on
+    [InlineData(250, 60, 5, 21, 240, 1)]
+    [InlineData(250, 60, 5, 22, 240, 1)]
+    [InlineData(60, 250, 20, 5, 1, 240)]
     [InlineData(40, 40, 10, 20, 20, 1)]
     public void A_thin_line_becomes_as_thick_as_a_pen(int width, int height, int left, int top, int boxWidth, int boxHeight)
     {

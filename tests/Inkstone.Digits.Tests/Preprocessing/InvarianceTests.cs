@@ -19,6 +19,7 @@ public class InvarianceTests
     [InlineData(1200, 900, 1000, 700, 150, 12)]
     [InlineData(3000, 2000, 100, 150, 1800, 150)]
     [InlineData(4000, 4000, 3700, 50, 200, 16)]  // a twentieth of the canvas
+    [InlineData(256, 256, 13, 13, 230, 1)]       // a pencil of one pixel
     public void Canvas_place_and_size_do_not_matter(int width, int height, int left, int top, int size, float brush) =>
         Compare(new(width, height, left, top, size, brush), 6);
 
@@ -94,6 +95,40 @@ public class InvarianceTests
         normal.AsSpan(84).CopyTo(moved);
         Likeness.Difference(Normalize(new Picture(28, 28, 1, moved)), normal).ShouldBeLessThan(6);
         PictureForm.Of(Normalize(new Picture(28, 28, 1, moved))).CentreY.ShouldBe(14, 0.501);
+    }
+
+    [Theory]
+    [InlineData(255, 0)]
+    [InlineData(60, 0)]
+    [InlineData(40, 0)]
+    [InlineData(255, 195)]
+    [InlineData(150, 110)]
+    [InlineData(100, 160)]
+    public void A_normal_picture_in_faint_ink_is_brought_to_full_contrast(byte ink, byte paper)
+    {
+        for (var digit = 0; digit < 10; digit++)
+        {
+            var normal = new byte[784];
+            DigitNormalizer.TryDraw(Strokes(digit), 3, normal).ShouldBeTrue();
+            byte[] faint = [.. normal.Select(pixel => (byte)(paper + (ink - paper) * pixel / 255))];
+            var result = Normalize(new Picture(28, 28, 1, faint));
+            result.Max().ShouldBe((byte)255, $"digit {digit}");
+            Likeness.Difference(result, normal).ShouldBeLessThan(6, $"digit {digit}");
+        }
+    }
+
+    [Fact]
+    public void Polarity_is_told_as_the_normaliser_tells_it_under_uneven_light()
+    {
+        // The paper's middle is lighter than the dark ink's but darker than the border's left side.
+        foreach (var (paper, ink, slope) in ((byte, byte, float)[])[(190, 60, 100), (190, 60, -100), (60, 190, 60), (128, 60, 120), (128, 196, 120)])
+        {
+            for (var digit = 0; digit < 10; digit++)
+            {
+                var drawn = new Canvas(200, 160, 50, 40, 90, 8) { Paper = paper, Ink = ink, Slope = slope, Grain = 2 }.Draw(Strokes(digit), 3);
+                InkPolarity.IsDarkOnLight(drawn, 200, 160).ShouldBe(ink < paper, $"digit {digit}, paper {paper}");
+            }
+        }
     }
 
     [Fact]

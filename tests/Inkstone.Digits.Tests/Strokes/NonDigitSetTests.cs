@@ -72,19 +72,6 @@ public class NonDigitSetTests
     }
 
     [Fact]
-    public void The_strokes_of_a_sample_give_its_picture()
-    {
-        var pixels = NonDigitSet.GenerateTest(20, 4);
-        var drawn = new byte[Sample];
-        for (var i = 0; i < 20; i++)
-        {
-            var (strokes, penWidth) = NonDigitSet.Write(i, 4, isTest: true);
-            DigitNormalizer.TryDraw(strokes, penWidth, drawn).ShouldBeTrue();
-            drawn.ShouldBe(pixels[(i * Sample)..((i + 1) * Sample)], $"sample {i}");
-        }
-    }
-
-    [Fact]
     public void Counts_and_threads_out_of_range_are_refused_in_words()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => NonDigitSet.GenerateTraining(-1, 0)).Message.ShouldContain("samples, got -1");

@@ -3,7 +3,7 @@ using Inkstone.Data;
 namespace Inkstone.Digits;
 
 /// <summary>Moves the digit within its 28x28 pixels, so that it is no longer in the middle; what leaves the picture is lost.</summary>
-internal sealed class SmallShift(string name, int most) : Distortion(name, $"shifted within its 28x28 by up to {most} pixels each way")
+internal sealed class SmallShift(string name, int most) : Distortion(name, $"shifted within its 28x28 by up to {most} pixels each way, and normalised again")
 {
     public override Picture Apply(ReadOnlySpan<byte> pixels, RandomStream random)
     {

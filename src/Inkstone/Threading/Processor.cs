@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
 
-namespace Inkstone.Digits;
+namespace Inkstone;
 
 /// <summary>The machine that times were taken on.</summary>
 internal static class Processor
