@@ -127,7 +127,7 @@ public sealed class RecipeTraining
 
         public override void OnEpochBegin(int epoch) => _began = Stopwatch.GetTimestamp();
 
-        public override void OnTestBegin() => _trained = Stopwatch.GetElapsedTime(_began);
+        public override void OnEpochTrained() => _trained = Stopwatch.GetElapsedTime(_began);
 
         public override void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> values) => history.Add(history.Epochs.Count, _trained.TotalSeconds, values);
     }

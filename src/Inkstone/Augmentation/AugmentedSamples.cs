@@ -16,9 +16,12 @@ public sealed class AugmentedSamples : SampleSource
     /// <summary>Makes the source.</summary>
     /// <param name="source">The samples: pictures of shape (height, width) or (height, width, 1), numbers from 0 to 1 with ink high.</param>
     /// <param name="augmentation">What changes them.</param>
-    /// <param name="seed">Decides all chances: the same seed, epoch and sample, the same picture.</param>
+    /// <param name="seed">
+    /// Decides all chances: the same seed, epoch and sample, the same random numbers. Augmented samples that are augmented again need another
+    /// seed than the first, or both draw alike.
+    /// </param>
     /// <exception cref="ArgumentException">The samples are not pictures of one channel.</exception>
-    public AugmentedSamples(SampleSource source, PictureAugmentation augmentation, ulong seed)
+    public AugmentedSamples(SampleSource source, PictureAugmentation augmentation, ulong seed = 0)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(augmentation);

@@ -11,6 +11,8 @@ namespace Inkstone.Augmentation;
 /// </code></example>
 public sealed class Blur : PictureAugmentation
 {
+    private const double LeastSigma = 0.05; // with less, the weight of a neighbour is 0 as a float
+
     private readonly Interval _sigma;
 
     /// <summary>Makes the augmentation; the default suits digits of 28 × 28 pixels.</summary>
@@ -25,13 +27,13 @@ public sealed class Blur : PictureAugmentation
     protected override void Alter(Span<float> picture, int height, int width, RandomStream random)
     {
         var sigma = _sigma.Draw(random);
-
-        // Beyond four standard deviations less than 0.01 % is left.
-        var radius = (int)Math.Ceiling(4 * sigma);
-        if (radius == 0)
+        if (sigma < LeastSigma)
         {
             return;
         }
+
+        // Beyond four standard deviations less than 0.01 % is left.
+        var radius = (int)Math.Ceiling(4 * sigma);
 
         // The rows of `framed` are padded for the filter along x; those of `tall`, padded for the one along y, are whole vectors long.
         var lanes = Vector<float>.Count;

@@ -12,7 +12,10 @@ public sealed class CutOut : PictureAugmentation
     private readonly Interval _side;
 
     /// <summary>Makes the augmentation; the default suits digits of 28 × 28 pixels.</summary>
-    /// <param name="side">The sides of the rectangle in pixels, drawn once for its height and once for its width and rounded to whole pixels; 0 to 10000. Default: 4 to 8.</param>
+    /// <param name="side">
+    /// The sides of the rectangle in pixels, drawn once for its height and once for its width and rounded to whole pixels, so that whole ends
+    /// come up half as often as what lies between; 0 to 10000. Default: 4 to 8.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The range is upside down or beyond what it may be.</exception>
     public CutOut((double Minimum, double Maximum)? side = null) => _side = Interval.Of(side, (4, 8), nameof(side), 0, 10_000);
 

@@ -9,13 +9,15 @@ namespace Inkstone.Augmentation;
 /// </code></example>
 public sealed class MixUp : SampleSource
 {
+    private const ulong StreamPart = 0x4D69_7855; // a stream of its own: a source it blends may have the same seed
+
     private readonly SampleSource _source;
     private readonly SampleRandom _random;
 
     /// <summary>Makes the source.</summary>
     /// <param name="source">The samples; their targets are rows of probabilities or other numbers that may be blended, not class numbers.</param>
     /// <param name="alpha">How much is blended, 0.05 to 1: at the least, hardly a sample is; at 1, all shares are equally likely. Default: 0.2.</param>
-    /// <param name="seed">Decides which samples meet, and their shares.</param>
+    /// <param name="seed">Decides which samples meet, and their shares. It may be that of a source within, whose chances stay others; a MixUp of a MixUp needs another.</param>
     /// <exception cref="ArgumentException">The targets are single numbers.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="alpha"/> is not between 0.05 and 1.</exception>
     public MixUp(SampleSource source, double alpha = 0.2, ulong seed = 0)
@@ -32,7 +34,7 @@ public sealed class MixUp : SampleSource
             throw new ArgumentOutOfRangeException(nameof(alpha), FormattableString.Invariant($"Expected 0.05 ≤ alpha ≤ 1. Received: alpha={alpha}"));
         }
 
-        (_source, _random, Alpha) = (source, new SampleRandom(seed), alpha);
+        (_source, _random, Alpha) = (source, new SampleRandom(RandomStream.DeriveSeed(seed, StreamPart)), alpha);
     }
 
     /// <summary>How much is blended.</summary>

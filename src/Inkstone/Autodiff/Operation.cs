@@ -27,10 +27,10 @@ internal abstract class Operation<T>
     public virtual bool IsDifferentiable(int input) => true;
 
     /// <summary>
-    /// Whether this operation can from now on do what the next does to its output as well, and does so if asked: its output is then
-    /// that of the next, in both passes. Asked only where nothing else uses the output in between.
+    /// An operation that does what this one and then the next do to its output, in both passes; null if there is none. It takes over what
+    /// this one remembers of its last forward pass. Asked for only where nothing else uses the output in between.
     /// </summary>
-    public virtual bool Absorbs(Operation<T> next) => false;
+    public virtual Operation<T>? JoinedWith(Operation<T> next) => null;
 
     /// <summary>Whether the output may be the first input's memory under another shape, so that nothing is computed.</summary>
     public virtual bool SharesMemory => false;

@@ -24,8 +24,8 @@ public abstract class Callback
     {
     }
 
-    /// <summary>Called after the last step of each epoch, before validation, also where there is none.</summary>
-    public virtual void OnTestBegin()
+    /// <summary>Called after the last step of each epoch, before validation if there is one.</summary>
+    public virtual void OnEpochTrained()
     {
     }
 

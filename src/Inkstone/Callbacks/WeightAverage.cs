@@ -12,6 +12,11 @@ namespace Inkstone.Callbacks;
 /// forgotten. The averaged weights usually judge better than those of any one step, and become the model's when training ends, stopped
 /// or not. Name this callback before others, which then see what it does.
 /// </summary>
+/// <remarks>
+/// Without <see cref="Validate"/>, callbacks see the weights in training after an epoch: leave out <c>restoreBestWeights</c> of
+/// <see cref="EarlyStopping"/>, which would put them in the place of the averages. Where an exception ends <c>Fit</c>, the averages stay
+/// with this callback, and go on if the same model is trained with it again: after <see cref="Layers.Layer.SetWeights"/> take a new one.
+/// </remarks>
 /// <example><code>
 /// var average = new WeightAverage(0.999, path: "digits.safetensors");
 /// var model = File.Exists("digits.safetensors") ? average.Resume("digits.safetensors") : NewModel();
@@ -62,7 +67,8 @@ public sealed class WeightAverage : Callback
     /// <summary>
     /// Writes one file with the averaged weights as the model's and, beside the optimizer's state, the weights in training.
     /// <see cref="Model.Load(string, Type[])"/> gives the averaged model; <see cref="Resume"/> goes on with training. The file replaces
-    /// another one of that name only when it is complete.
+    /// another one of that name only when it is complete. What other callbacks do after it was written, such as a change of the learning rate,
+    /// and what they remember, such as the best value so far, is not in it.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidOperationException">Training has not begun, or has ended and the averaged weights are the model's: save that.</exception>
@@ -102,7 +108,8 @@ public sealed class WeightAverage : Callback
 
     /// <summary>
     /// Reads a model that <see cref="Save"/> wrote, with the weights in training, and keeps the averages: <c>Fit</c> with this callback goes
-    /// on to the same bits as if it had not stopped.
+    /// on to the same bits as if it had not stopped, unless another callback with a memory of its own takes part, such as
+    /// <see cref="ReduceLROnPlateau"/> or <see cref="EarlyStopping"/>: it begins anew.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="customTypes">Classes of your own that the model is made of: layers, losses, metrics, and so on.</param>
@@ -110,8 +117,9 @@ public sealed class WeightAverage : Callback
     /// <exception cref="InvalidDataException">The file is damaged, not a model, or holds no average; the message says what.</exception>
     public Model Resume(string path, params Type[] customTypes)
     {
-        var model = Model.Load(path, customTypes);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var file = SafeTensors.Read(path);
+        var model = Model.Load(file, path, customTypes);
         if (!file.Metadata.TryGetValue(UpdatesKey, out var text) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var updates))
         {
             throw new InvalidDataException($"{path} holds a model but no average to go on with: expected a file that WeightAverage.Save wrote. Load it with Model.Load.");
@@ -158,7 +166,7 @@ public sealed class WeightAverage : Callback
     }
 
     /// <inheritdoc />
-    public override void OnTestBegin() => Show(averages: Validate || _swapped);
+    public override void OnEpochTrained() => Show(averages: Validate || _swapped);
 
     /// <inheritdoc />
     public override void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> values)

@@ -17,7 +17,9 @@ internal static unsafe class Winograd
     private const int LeastTiles = 32; // with fewer, the filters' own transform does
     private const int TilesSize = 8192; // tiles at a time, times channels and filters
     private const int FewestAtATime = 28; // two tiles of the product's
-    private const int MostGroups = 16; // of pictures, that threads take turns at
+    private const int MostGroups = 16; // of pictures, that threads take turns at; each has a sum of its own of the gradient by the kernel
+    private const int SumsSize = 8 * 1024 * 1024; // numbers in all these sums, or nearly
+    private const int MostFilterSize = 512 * 512; // channels times filters: with more, the transformed filters would take too much memory
 
     [ThreadStatic]
     private static float[]? _seen; // transformed; pinned, as all here
@@ -31,14 +33,23 @@ internal static unsafe class Winograd
     [ThreadStatic]
     private static float[]? _beyond;
 
-    /// <summary>Whether a convolution can be computed so, and faster: it takes whole vectors of channels and filters, and windows that leave out nothing. It depends on shapes only.</summary>
+    /// <summary>
+    /// Whether a convolution can be computed so, and faster: it takes whole vectors of channels and filters, and windows that leave out
+    /// nothing. It depends on shapes only, that of the batch among them: one small picture alone may be computed the other way than
+    /// in a batch, and differ in the last bits (docs/numerics.md).
+    /// </summary>
     public static bool Pays<TActivation>(in Windows windows, int filters)
         where TActivation : struct, IUnaryFunction =>
         GemmTiled.IsSupported && TActivation.HasVectorForm
         && windows.Window is { Height: 3, Width: 3, StrideY: 1, StrideX: 1, DilationY: 1, DilationX: 1 }
         && windows.Channels % Vector<float>.Count == 0 && windows.Channels >= LeastChannels
         && filters % Vector<float>.Count == 0 && filters >= LeastChannels
+        && (long)windows.Channels * filters <= MostFilterSize
         && new Tiles(windows).Count >= LeastTiles;
+
+    /// <summary>How many sums of the gradient by kernel and bias there are: it depends on shapes only.</summary>
+    public static int Groups(in Windows windows, int filters) =>
+        (int)Math.Min(Math.Clamp(SumsSize / ((long)windows.Depth * filters), 1, MostGroups), windows.Batch);
 
     /// <inheritdoc cref="Convolution.Forward" />
     public static void Forward<TActivation>(
@@ -75,7 +86,7 @@ internal static unsafe class Winograd
         int filters)
         where TActivation : struct, IUnaryFunction
     {
-        var groups = Math.Min(MostGroups, windows.Batch);
+        var groups = Groups(windows, filters);
         var size = windows.Channels * filters;
         if (scratch.Length == 0)
         {

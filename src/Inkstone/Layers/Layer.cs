@@ -201,9 +201,7 @@ public abstract partial class Layer
         GiveName(part, _partNames);
         if (!_partNames.Add(part.Name))
         {
-            throw new ArgumentException(
-                $"All layers added to a {GetType().Name} model should have unique names. Name '{part.Name}' is already the name of a layer in this model. " +
-                "Update the `name` argument to pass a unique name.");
+            throw NameTaken(part);
         }
 
         _parts.Add(part);
@@ -310,6 +308,10 @@ public abstract partial class Layer
 
         return count;
     }
+
+    private protected ArgumentException NameTaken(Layer part) => new(
+        $"All layers added to a {GetType().Name} model should have unique names. Name '{part.Name}' is already the name of a layer in this model. " +
+        "Update the `name` argument to pass a unique name.");
 
     private bool Contains(Layer layer) => ReferenceEquals(this, layer) || _parts.Any(part => part.Contains(layer));
 

@@ -42,7 +42,16 @@ public sealed class Functional : Model
         _applications = Graph.Steps.Sum(step => step.Layer.Applications);
 
         // Named in the order they were applied, kept in that of Keras' model.layers.
-        var taken = Graph.Layers.Where(HasFinalName).Select(layer => layer.Name).ToHashSet();
+        var taken = new HashSet<string>();
+        foreach (var layer in Graph.Layers.Where(HasFinalName))
+        {
+            // Before any layer is named: those of a model that is refused may become another's.
+            if (!taken.Add(layer.Name))
+            {
+                throw NameTaken(layer);
+            }
+        }
+
         GiveName(input, taken);
         foreach (var step in Graph.Steps)
         {
@@ -104,8 +113,16 @@ public sealed class Functional : Model
     /// <inheritdoc />
     protected override void CheckInput(Shape input) => RequireSample(Input.Axes, input);
 
-    private protected override IEnumerable<(Layer Layer, Shape? Output)> PartOutputs() =>
-        Layers.Select(layer => (layer, (Shape?)(Graph.Steps.LastOrDefault(step => step.Layer == layer)?.Result ?? Input.Symbol).Shape));
+    private protected override IEnumerable<(Layer Layer, Shape? Output)> PartOutputs()
+    {
+        var shapes = new Dictionary<Layer, Shape> { [Input] = Input.Symbol.Shape };
+        foreach (var step in Graph.Steps)
+        {
+            shapes[step.Layer] = step.Result.Shape;
+        }
+
+        return Layers.Select(layer => (layer, (Shape?)shapes[layer]));
+    }
 
     /// <summary>Goes through the graph, step by step: the input and what each step makes of its inputs.</summary>
     private T[] Walk<T>(T input, Func<Layer, T[], T> apply)

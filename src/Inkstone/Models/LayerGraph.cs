@@ -35,9 +35,10 @@ internal sealed class LayerGraph
     /// <summary>Whether each layer takes what the one before gives.</summary>
     public bool IsChain { get; }
 
-    /// <summary>What a layer is applied to, as Keras writes it: for each input the layer it comes from and which use of that layer: <c>conv2d[0][0], add[0][0]</c>.</summary>
-    public string ConnectionsOf(Layer layer)
+    /// <summary>What each layer is applied to, as Keras writes it: for each input the layer it comes from and which use of that layer: <c>conv2d[0][0], add[0][0]</c>.</summary>
+    public IReadOnlyDictionary<Layer, string> Connections()
     {
+        var connections = Layers.ToDictionary(layer => layer, _ => new List<string>());
         var uses = new Dictionary<Layer, int>();
         List<string> sources = [$"{Input.Name}[0][0]"];
         foreach (var step in Steps)
@@ -45,10 +46,10 @@ internal sealed class LayerGraph
             var use = uses.GetValueOrDefault(step.Layer);
             uses[step.Layer] = use + 1;
             sources.Add($"{step.Layer.Name}[{use}][0]");
+            connections[step.Layer].AddRange(step.Inputs.Select(value => sources[value]));
         }
 
-        var connections = string.Join(", ", Steps.Where(step => step.Layer == layer).SelectMany(step => step.Inputs).Select(value => sources[value]));
-        return connections.Length == 0 ? "-" : connections;
+        return connections.ToDictionary(item => item.Key, item => item.Value.Count == 0 ? "-" : string.Join(", ", item.Value));
     }
 
     /// <summary>All values an output is computed from, each after those it depends on, and the layers in order of their being met.</summary>

@@ -62,8 +62,9 @@ public abstract partial class Model
     /// Trains the model on samples that are made along the way. Batches are made ahead on background threads, as many as
     /// <see cref="Parallelism.Threads"/> leaves (and no more than four); where a batch is not finished the training thread makes samples
     /// itself, and so never waits for more than the samples others are at. The weights have the same bits whatever the timing and the
-    /// number of threads. The source is told how many epochs the model was trained before, so that training which was saved goes on
-    /// as if it had not stopped.
+    /// number of threads. The source is told how many epochs the model was trained before, so that training which was saved after a
+    /// complete epoch goes on as if it had not stopped. An epoch that was cancelled on its way does not count: the next <c>Fit</c>
+    /// begins it anew, with the weights and the optimizer as the last step left them.
     /// </summary>
     /// <param name="source">The samples and their targets. What its <see cref="SampleSource.Make"/> throws comes out of here, at the step whose batch it spoiled.</param>
     /// <param name="batchSize">Samples in a batch; the last may be shorter. 32 when left out or 0.</param>

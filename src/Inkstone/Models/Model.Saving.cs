@@ -12,7 +12,8 @@ public abstract partial class Model
     /// <param name="compact">
     /// True for a model that is to be used rather than trained on: the weights in half precision (rounded to the nearest, of two as near to the
     /// even), which is about three digits, and without what the optimizer remembers. The file is half as large, or a fourth or a sixth where the
-    /// optimizer remembers one or two numbers for each weight. Further training begins with a fresh optimizer of the same settings.
+    /// optimizer remembers one or two numbers for each weight. Further training begins with a fresh optimizer of the same settings, and so at
+    /// the first step of its schedule of learning rates; the number of epochs trained is kept.
     /// </param>
     /// <exception cref="InvalidOperationException">The model is not built, a part of it cannot be written, or a weight is beyond half precision.</exception>
     public void Save(string path, bool compact = false)
@@ -41,7 +42,7 @@ public abstract partial class Model
     /// <param name="customTypes">Classes of your own that the model is made of.</param>
     public static Model Load(Stream stream, string name = "model", params Type[] customTypes) => Load(SafeTensors.Read(stream, name), name, customTypes);
 
-    private static Model Load(SafeTensorsFile file, string name, Type[] customTypes)
+    internal static Model Load(SafeTensorsFile file, string name, Type[] customTypes)
     {
         ArgumentNullException.ThrowIfNull(customTypes);
         try

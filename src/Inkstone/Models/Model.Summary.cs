@@ -6,21 +6,22 @@ public abstract partial class Model
 {
     /// <summary>
     /// The model as Keras 3's table: each layer with its output shape and number of weights (and in a <see cref="Functional"/> with
-    /// branches what it is connected to: a layer's name and which use of it), then the totals. Once trained the total includes what the optimizer remembers, as in Keras: two numbers of its own and its slots for each trained weight.
+    /// branches what it is connected to: a layer's name and which use of it), then the totals. Once trained the total includes what
+    /// the optimizer remembers, as in Keras: two numbers of its own and its slots for each trained weight.
     /// </summary>
     /// <param name="lineLength">The width of the table; what fits the terminal, at most 88, when left out.</param>
     /// <param name="showTrainable">Whether a column says which layers are trained.</param>
     /// <returns>The text, to be printed as it is.</returns>
     public string Summary(int? lineLength = null, bool showTrainable = false)
     {
-        var graph = (this as Functional)?.Graph;
+        var connections = this is Functional { Graph: { IsChain: false } graph } ? graph.Connections() : null;
         var rows = PartOutputs().Select(part => new SummaryRow(
             part.Layer.Name,
             part.Layer is Input ? "InputLayer" : part.Layer.GetType().Name,
             part.Output?.ToString(),
             part.Layer.IsBuilt ? Count(part.Layer.Weights) : null,
             part.Layer.Trainable,
-            graph is { IsChain: false } ? graph.ConnectionsOf(part.Layer) : null)).ToList();
+            connections?[part.Layer])).ToList();
 
         return new SummaryTable
         {

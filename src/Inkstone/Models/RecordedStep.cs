@@ -58,7 +58,7 @@ internal sealed class RecordedStep
     public static RecordedStep Record(Model model, Tensor x, Tensor? y = null, Loss? loss = null, bool training = false) =>
         new(model, x, y, loss, training);
 
-    /// <summary>The nodes, of which some do the next one's work as well (<see cref="Operation{T}.Absorbs"/>).</summary>
+    /// <summary>The nodes, of which some do the next one's work as well (<see cref="Operation{T}.JoinedWith"/>).</summary>
     private static Node[] Join(IReadOnlyList<Node> nodes, Tensor prediction, Tensor? loss)
     {
         var uses = new Dictionary<Tensor, int>(ReferenceEqualityComparer.Instance);
@@ -70,11 +70,10 @@ internal sealed class RecordedStep
         var joined = new List<Node>();
         foreach (var node in nodes)
         {
-            var isAbsorbed = joined.Count > 0 && node.Inputs is [var input] && ReferenceEquals(input, joined[^1].Output)
-                && uses[input] == 1 && joined[^1].Operation.Absorbs(node.Operation);
-            if (isAbsorbed)
+            var follows = joined.Count > 0 && node.Inputs is [var input] && ReferenceEquals(input, joined[^1].Output) && uses[input] == 1;
+            if (follows && joined[^1].Operation.JoinedWith(node.Operation) is { } both)
             {
-                joined[^1] = new Node(joined[^1].Operation, joined[^1].Inputs, node.Output);
+                joined[^1] = new Node(both, joined[^1].Inputs, node.Output);
             }
             else
             {

@@ -60,7 +60,7 @@ internal sealed class Trainer(
             model.EpochsTrained++;
             foreach (var callback in Callbacks)
             {
-                callback.OnTestBegin();
+                callback.OnEpochTrained();
             }
 
             Validate();

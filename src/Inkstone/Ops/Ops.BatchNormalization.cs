@@ -40,7 +40,6 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
     private T[] _mean = [];
     private T[] _inverse = []; // 1 / √(σ² + ε)
     private T[] _sums = []; // for the gradient: gamma / √(σ² + ε), Σ dy and Σ dy · x̂ for each channel, and room to work
-    private bool _rectifies = rectifies;
 
     public override Shape OutputShape(ReadOnlySpan<Shape> inputs)
     {
@@ -77,7 +76,7 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
 
         if (typeof(T) == typeof(float))
         {
-            if (_rectifies)
+            if (rectifies)
             {
                 ForwardFast<ReLUFunction>(inputs, output);
             }
@@ -90,19 +89,16 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
         }
 
         ForwardNaive(inputs[0].Span, inputs[1].Span, inputs[2].Span, output.Span);
-        if (_rectifies)
+        if (rectifies)
         {
             Elementwise.Apply<T, ReLUFunction>(default, output.Span, output.Span);
         }
     }
 
-    public override bool Absorbs(Operation<T> next)
-    {
-        // Asked again about what follows the ReLU, it has done so already.
-        var absorbs = !_rectifies && next is UnaryOperation<T, ReLUFunction>;
-        _rectifies |= absorbs;
-        return absorbs;
-    }
+    public override Operation<T>? JoinedWith(Operation<T> next) =>
+        !rectifies && next is UnaryOperation<T, ReLUFunction>
+            ? new BatchNormalizationOperation<T>(movingMean, movingVariance, momentum, epsilon, rectifies: true) { _mean = _mean, _inverse = _inverse, _sums = _sums }
+            : null;
 
     // dx = gamma / (N √(σ² + ε)) · (N dy − Σ dy − x̂ Σ dy x̂); dgamma = Σ dy x̂; dbeta = Σ dy
     public override void Backward(ReadOnlySpan<View<T>> inputs, View<T> output, View<T> outputGradient, ReadOnlySpan<View<T>> inputGradients)
@@ -114,14 +110,14 @@ internal sealed class BatchNormalizationOperation<T>(View<T> movingMean, View<T>
         if (typeof(T) != typeof(float))
         {
             var dy = outputGradient.Span.ToArray();
-            if (_rectifies)
+            if (rectifies)
             {
                 Elementwise.ApplyGradient<T, ReLUFunction>(default, output.Span, output.Span, dy, dy);
             }
 
             BackwardNaive(inputs[0].Span, inputs[1].Span, dy, dyTotal, dyNormalized, dx);
         }
-        else if (_rectifies)
+        else if (rectifies)
         {
             BackwardFast<ReLUFunction>(inputs, outputGradient.Span, dx);
         }

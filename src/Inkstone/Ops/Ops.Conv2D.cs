@@ -71,7 +71,6 @@ internal sealed class Conv2DOperation<T, TActivation>(Window window) : Operation
         if (typeof(T) == typeof(float))
         {
             ForwardFast(Floats(inputs[0].Span), Floats(inputs[1].Span), Floats(bias), Floats(output.Span), windows, output.Shape[^1]);
-
             return;
         }
 
@@ -90,7 +89,6 @@ internal sealed class Conv2DOperation<T, TActivation>(Window window) : Operation
             BackwardFast(
                 Floats(inputs[0].Span), Floats(inputs[1].Span), Floats(output.Span), Floats(outputGradient.Span),
                 Floats(dx), Floats(dkernel), Floats(dbias), windows, output.Shape[^1]);
-
             return;
         }
 

@@ -20,7 +20,9 @@ public sealed class MixedSamples : SampleSource
     /// <summary>Makes the mixture.</summary>
     /// <param name="count">Samples in an epoch.</param>
     /// <param name="parts">The sources, at most 255, each with its share: more than 0, in proportion to the sum of all.</param>
-    /// <exception cref="ArgumentException">There are no sources, one is empty, a share is not positive, or the shapes of samples or targets differ.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no sources, one is empty, a share is not positive or so small that none of the samples are the source's, or the shapes of samples or targets differ.
+    /// </exception>
     public MixedSamples(int count, params IReadOnlyList<(SampleSource Source, double Share)> parts)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
@@ -58,6 +60,14 @@ public sealed class MixedSamples : SampleSource
         _counts = [.. _sources.Select(source => source.Count)];
         _strides = [.. _counts.Select(Stride)];
         (_sourceOf, _placeOf, _quotas) = Spread(count, [.. parts.Select(part => part.Share)]);
+        if (Array.IndexOf(_quotas, 0) is >= 0 and var unused)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Every source of a mixture needs a share that is worth a sample. Received: share {parts[unused].Share} of {parts.Sum(part => part.Share)} ") +
+                $"for source {unused} ({_sources[unused].GetType().Name}), which is none of {count} samples. Raise its share or the count, or leave it out.",
+                nameof(parts));
+        }
     }
 
     /// <inheritdoc />
@@ -81,7 +91,7 @@ public sealed class MixedSamples : SampleSource
 
         var source = _sourceOf[index];
         var (round, place) = Math.DivRem((long)epoch * _quotas[source] + _placeOf[index], _counts[source]);
-        _sources[source].Make((int)round, (int)(place * _strides[source] % _counts[source]), sample, target);
+        _sources[source].Make((int)(round % int.MaxValue), (int)(place * _strides[source] % _counts[source]), sample, target);
     }
 
     /// <summary>Gives each sample to the source that lacks most of its share so far.</summary>

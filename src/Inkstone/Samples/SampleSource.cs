@@ -2,7 +2,8 @@ namespace Inkstone;
 
 /// <summary>
 /// Samples that are made along the way: augmented, drawn by a pen, mixed of several sets. <c>Fit</c> takes them as it takes tensors,
-/// and makes batches ahead on background threads while it trains.
+/// and makes batches ahead on background threads while it trains. Validation and <c>Evaluate</c> take tensors only, so that they judge
+/// the same samples each time.
 /// </summary>
 /// <example><code>
 /// sealed class Noisy(Tensor x, Tensor y) : SampleSource
@@ -32,7 +33,8 @@ public abstract class SampleSource
 
     /// <summary>
     /// Makes one sample: a function of <paramref name="epoch"/> and <paramref name="index"/> alone, so that training gives the same
-    /// bits whatever the timing. Called from any thread, for several samples at once.
+    /// bits whatever the timing. Called from any thread, for several samples at once. Plain loops over the numbers are best: operations
+    /// on tensors and <c>Predict</c> are right here too, but take the threads that the training step would use.
     /// </summary>
     /// <param name="epoch">The epoch, counted from 0 over all of the model's training.</param>
     /// <param name="index">The sample's number, from 0 to <see cref="Count"/> - 1.</param>

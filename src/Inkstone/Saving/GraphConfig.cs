@@ -71,9 +71,9 @@ internal static class GraphConfig
                 throw new InvalidDataException($"Functional: its layers and those within are applied more than {MostApplications:N0} times; a model has fewer.");
             }
 
-            SymbolicTensor[] inputs = [.. Items(step!, "inputs").Select(json => json!.GetValue<int>() is var number && number >= 0 && number <= i
+            SymbolicTensor[] inputs = [.. Items(step!, "inputs").Select(json => json is JsonValue value && value.TryGetValue<int>(out var number) && number >= 0 && number <= i
                 ? values[number]
-                : throw new InvalidDataException($"Functional: step {i + 1} takes value {number}; the values before it are 0 to {i}."))];
+                : throw new InvalidDataException($"Functional: step {i + 1} takes value {json?.ToJsonString() ?? "null"}; the values before it are 0 to {i}."))];
             if (layer is Merging ? inputs.Length < 2 : inputs.Length != 1)
             {
                 throw new InvalidDataException($"Functional: step {i + 1} applies layer '{name}' ({layer.GetType().Name}) to {inputs.Length} values; it takes {(layer is Merging ? "two or more" : "one")}.");

@@ -50,15 +50,38 @@ public class SourceTests
     {
         var source = new MixUp(new AugmentedSamples(new TensorSamples(X, Y), new RandomAffine(), seed: 5));
         var (sample, target) = (new float[784], new float[10]);
-        var least = long.MaxValue;
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 20; i++)
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
             source.Make(0, i, sample, target);
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        least.ShouldBe(0);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+        {
+            source.Make(1, i % Count, sample, target);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    [Fact]
+    public void MixUp_does_not_draw_what_a_source_of_the_same_seed_draws()
+    {
+        // Picture i is the number i; the augmentation draws first, as MixUp does, a number below Count.
+        var numbers = Tensor.From([.. Enumerable.Range(0, Count).Select(i => (float)i)], Shape.Create(Count, 1, 1));
+        var rows = Tensor.From([.. Enumerable.Range(0, Count).Select(i => (float)i)], Shape.Create(Count, 1));
+        var draws = new Draws();
+        var source = new MixUp(new AugmentedSamples(new TensorSamples(numbers, rows), draws));
+        var alike = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            draws.Seen.Clear();
+            Make(source, 0, i);
+            draws.Seen.Count.ShouldBe(2); // its own, then that of the partner
+            alike += draws.Seen[0].Drawn == draws.Seen[1].Picture ? 1 : 0;
+        }
+
+        alike.ShouldBeLessThan(10); // one in Count by chance
     }
 
     [Theory]
@@ -112,6 +135,14 @@ public class SourceTests
         var model = Trained();
         model.Evaluate(pictures, labels).Loss.ShouldBeLessThan(0.2);
         model.GetWeights()[0].ToArray().ShouldBe(Trained().GetWeights()[0].ToArray());
+    }
+
+    private sealed class Draws : PictureAugmentation
+    {
+        public List<(int Picture, int Drawn)> Seen { get; } = [];
+
+        protected override void Alter(Span<float> picture, int height, int width, RandomStream random) =>
+            Seen.Add(((int)picture[0], random.NextInt(Count)));
     }
 
     private static (float[] Sample, float[] Target) Make(SampleSource source, int epoch, int index)

@@ -29,6 +29,23 @@ public class OperationKernelTests
         }
     }
 
+    // Rows in several blocks, which have at least 64: one more than a block, three and a little, many of few channels. Numbers about 1000 are
+    // themselves good to 6e-5; Σ x² / N − μ² would be wrong by some hundredths. (There ReLU is left out: what is near 0 may be on either side.)
+    [Theory]
+    [InlineData(65, 70, 0, 2e-5)]
+    [InlineData(64 * 3 + 1, 70, 0, 2e-5)]
+    [InlineData(5000, 1, 0, 2e-5)]
+    [InlineData(1400, 3, 0, 2e-5)]
+    [InlineData(200, 70, 1000, 1e-3)]
+    public void Batch_normalization_in_blocks_agrees_with_the_definition(int rows, int width, double middle, double tolerance)
+    {
+        foreach (var item in Cases.Where(item => item.Name == "BatchNormalization" || (item.Name == "BatchNormalization with ReLU" && middle == 0)))
+        {
+            (Shape, Func<RandomStream, double>)[] inputs = [(Shape.Create(rows, width), random => middle + 4 * random.NextDouble() - 2), Positive(width), Any(width)];
+            FencedRun.Check(item.MakeFloat, item.MakeDouble, inputs, $"{item.Name} {rows}x{width} about {middle}", tolerance);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Large_operands_give_the_same_bits_for_any_number_of_threads(string name)

@@ -71,6 +71,69 @@ public class WinogradTests
             new WinogradOperation<ReLUFunction>(window), Inputs(Shape.Create(batch, height, width, Lanes * channels), Lanes * filters, withBias: true));
     }
 
+    // The first layer has no use for the gradient by its input, a frozen one none for those by its weights.
+    [Theory]
+    [InlineData(false, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, true)]
+    public void Gradients_that_are_not_wanted_are_left_out(bool dx, bool dkernel, bool dbias)
+    {
+        var window = Window.Create(3, null, Padding.Same, null, "size");
+        foreach (var x in new[] { Shape.Create(3, 5, 6, 2 * Lanes), Shape.Create(20, 7, 7, Lanes) })
+        {
+            FencedRun.Check(
+                () => new WinogradOperation<ReLUFunction>(window, dx, dkernel, dbias), () => new Conv2DOperation<double, ReLUFunction>(window),
+                Inputs(x, 2 * Lanes, withBias: true), $"gradients {dx} {dkernel} {dbias} over {x}");
+        }
+    }
+
+    [Theory]
+    [InlineData(16, 16, 8, 8, 2, true)] // 32 tiles
+    [InlineData(16, 16, 8, 8, 1, false)]
+    [InlineData(16, 16, 7, 7, 2, true)]
+    [InlineData(8, 16, 8, 8, 4, false)]
+    [InlineData(16, 8, 8, 8, 4, false)]
+    [InlineData(18, 16, 8, 8, 4, false)]
+    [InlineData(16, 16_400, 8, 8, 4, false)] // too large a kernel to keep it transformed
+    public void A_convolution_is_computed_so_where_it_pays(int channels, int filters, int height, int width, int batch, bool pays)
+    {
+        var window = Window.Create(3, null, Padding.Same, null, "size");
+        var (x, y) = (Shape.Create(batch, height, width, channels), Shape.Create(batch, height, width, filters));
+        var windows = new Windows(window, x, y);
+        pays &= GemmTiled.IsSupported;
+        Winograd.Pays<IdentityFunction>(windows, filters).ShouldBe(pays);
+        if (filters > 100)
+        {
+            return;
+        }
+
+        var inputs = Inputs(x, filters, withBias: false);
+        var given = FencedRun.Run(new Conv2DOperation<float, IdentityFunction>(window), inputs)[0];
+        var direct = FencedRun.Run(new DirectOperation(window), inputs)[0];
+        if (pays)
+        {
+            given.ShouldBe(FencedRun.Run(new WinogradOperation<IdentityFunction>(window), inputs)[0]);
+            given.ShouldNotBe(direct);
+        }
+        else
+        {
+            given.ShouldBe(direct);
+        }
+    }
+
+    [Fact]
+    public void Large_kernels_have_fewer_sums()
+    {
+        var window = Window.Create(3, null, Padding.Same, null, "size");
+        Groups(128, 128).ShouldBe(16);
+        Groups(512, 512).ShouldBe(3); // of 9 · 512 · 512 numbers each, in 8 · 2^20
+        Groups(4096, 4096).ShouldBe(1);
+
+        int Groups(int channels, int filters) =>
+            Winograd.Groups(new Windows(window, Shape.Create(128, 2, 2, channels), Shape.Create(128, 2, 2, filters)), filters);
+    }
+
     // The bound is on the error by the sum of the products' sizes, which rounding is measured by, not by the result, which may cancel out.
     [Fact]
     public void Errors_stay_near_the_rounding_of_the_products()
@@ -101,7 +164,7 @@ public class WinogradTests
         return [(x, any), (Shape.Create(3, 3, x[3], filters), any), .. withBias ? new[] { ((Shape)filters, any) } : []];
     }
 
-    private sealed class WinogradOperation<TActivation>(Window window) : Operation<float>
+    private sealed class WinogradOperation<TActivation>(Window window, params bool[] wanted) : Operation<float>
         where TActivation : struct, IUnaryFunction
     {
         private float[] _forward = [];
@@ -114,9 +177,29 @@ public class WinogradTests
                 inputs[0].Span, inputs[1].Span, inputs.Length > 2 ? inputs[2].Span : [], output.Span, ref _forward,
                 new Windows(window, inputs[0].Shape, output.Shape), output.Shape[^1]);
 
+        public override bool IsDifferentiable(int input) => wanted.Length == 0 || wanted[input];
+
         public override void Backward(ReadOnlySpan<View<float>> inputs, View<float> output, View<float> outputGradient, ReadOnlySpan<View<float>> inputGradients) =>
             Winograd.Backward<TActivation>(
-                inputs[0].Span, inputs[1].Span, output.Span, outputGradient.Span, inputGradients[0].Span, inputGradients[1].Span,
-                inputGradients.Length > 2 ? inputGradients[2].Span : [], ref _backward, new Windows(window, inputs[0].Shape, output.Shape), output.Shape[^1]);
+                inputs[0].Span, inputs[1].Span, output.Span, outputGradient.Span, Wanted(inputGradients[0]), Wanted(inputGradients[1]),
+                inputGradients.Length > 2 ? Wanted(inputGradients[2]) : [], ref _backward, new Windows(window, inputs[0].Shape, output.Shape), output.Shape[^1]);
+
+        private static Span<float> Wanted(View<float> gradient) => gradient.IsWanted ? gradient.Span : [];
+    }
+
+    /// <summary>The convolution that is not Winograd's, without gradients.</summary>
+    private sealed class DirectOperation(Window window) : Operation<float>
+    {
+        public override Shape OutputShape(ReadOnlySpan<Shape> inputs) => window.OutputShape(inputs[0], inputs[1][^1], "Direct");
+
+        public override bool IsDifferentiable(int input) => false;
+
+        public override void Forward(ReadOnlySpan<View<float>> inputs, View<float> output) =>
+            Convolution.Forward<IdentityFunction>(
+                inputs[0].Span, inputs[1].Span, [], output.Span, new Windows(window, inputs[0].Shape, output.Shape), output.Shape[^1]);
+
+        public override void Backward(ReadOnlySpan<View<float>> inputs, View<float> output, View<float> outputGradient, ReadOnlySpan<View<float>> inputGradients)
+        {
+        }
     }
 }

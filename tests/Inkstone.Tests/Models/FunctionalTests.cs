@@ -60,7 +60,8 @@ public class FunctionalTests
         shortcut.Shape.ShouldBe([Shape.Unknown, 8, 8, 4]);
     }
 
-    // Widths, wrapped cells and connections as Keras 3 prints them; the numbers of the columns are those of its source, 0.3, 0.56, 0.74 of the line.
+    // No print of Keras was at hand for this one: what it pins is our own reading of Keras' source, with the columns' ends at 0.3, 0.56 and 0.74
+    // of the line. The tables of chains (SummaryTests) are real Keras'.
     [Fact]
     public void A_summary_with_branches_says_what_each_layer_is_connected_to()
     {
@@ -128,6 +129,23 @@ public class FunctionalTests
         first.Weights.ShouldBe(model.Weights);
         var x = Tensor.Normal((4, 3), seed: 1);
         model.Predict(x).ToArray().ShouldBe(first.Predict(first.Predict(x)).ToArray());
+    }
+
+    [Fact]
+    public void A_model_that_is_refused_leaves_its_layers_as_they_were()
+    {
+        var (input, shared) = (new Input(4), new Dense(3));
+        var x = shared.On(input);
+        Should.Throw<ArgumentException>(() => new Functional(input, new Dense(3, name: "a").On(new Dense(3, name: "a").On(x))));
+        var model = new Functional(input, new Dense(2).On(x), names: AfterThree());
+        model.Layers.Select(layer => layer.Name).ShouldBe(["input_layer", "dense_3", "dense_4"]);
+
+        static NameScope AfterThree()
+        {
+            var names = new NameScope();
+            _ = (names.Next(typeof(Dense)), names.Next(typeof(Dense)), names.Next(typeof(Dense)));
+            return names;
+        }
     }
 
     [Fact]

@@ -46,6 +46,21 @@ public class PredictTests
         model.Predict(x, batchSize).ToArray().ShouldBe(model.Predict(x).ToArray());
     }
 
+    // The second convolution has 16 tiles of 2 x 2 pixels in a picture: one alone is computed another way than five.
+    [Fact]
+    public void A_picture_alone_gives_the_same_but_for_the_last_bits()
+    {
+        var model = new Sequential([new Input(7, 7, 1), new Conv2D(16, 3, padding: Padding.Same), new Conv2D(16, 3, padding: Padding.Same), new Flatten(), new Dense(10, "softmax")]);
+        var x = Tensor.Normal([5, 7, 7, 1], seed: 1);
+        var together = model.Predict(x);
+        together.ToArray().ShouldBe(model.Predict(x).ToArray());
+        for (var i = 0; i < 5; i++)
+        {
+            var alone = model.Predict(x[i..(i + 1)]);
+            Expect.Close(alone.AsSpan(), Array.ConvertAll(together[i..(i + 1)].ToArray(), value => (double)value), 5e-6, $"picture {i}");
+        }
+    }
+
     [Fact]
     public void A_layer_added_to_a_model_within_the_model_counts_at_once()
     {

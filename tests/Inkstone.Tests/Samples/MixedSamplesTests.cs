@@ -51,6 +51,8 @@ public class MixedSamplesTests
             "A share must be a number above 0; leave out a source that is not wanted. Received: 0 for TensorSamples.");
         Should.Throw<ArgumentException>(() => new MixedSamples(5, (Numbers(1, 0), 1), (new TensorSamples(Tensor.Zeros((2, 3)), Tensor.Zeros((2, 11))), 1))).Message.ShouldStartWith(
             "The sources of a mixture must agree in the shapes of samples and targets. Received: samples (1,) with targets () (TensorSamples), and samples (3,) with targets (11,) (TensorSamples).");
+        Should.Throw<ArgumentException>(() => new MixedSamples(5, (Numbers(2, 0), 0.99), (Numbers(2, 0), 0.01))).Message.ShouldStartWith(
+            "Every source of a mixture needs a share that is worth a sample. Received: share 0.01 of 1 for source 1 (TensorSamples), which is none of 5 samples. Raise its share or the count, or leave it out.");
         var mixed = new MixedSamples(5, (Numbers(2, 0), 1));
         Should.Throw<ArgumentOutOfRangeException>(() => mixed.Make(0, 5, new float[1], new float[1])).Message.ShouldStartWith("There are 5 samples, numbered from 0. Received: index=5");
     }

@@ -40,6 +40,8 @@ public class FunctionalFileTests
     [Theory]
     [InlineData("\"inputs\":[0]", "\"inputs\":[1]", "Functional: step 1 takes value 1; the values before it are 0 to 0.")]
     [InlineData("\"inputs\":[0]", "\"inputs\":[-1]", "Functional: step 1 takes value -1; the values before it are 0 to 0.")]
+    [InlineData("\"inputs\":[0]", "\"inputs\":[null]", "Functional: step 1 takes value null; the values before it are 0 to 0.")]
+    [InlineData("\"inputs\":[0]", "\"inputs\":[0.5]", "Functional: step 1 takes value 0.5; the values before it are 0 to 0.")]
     [InlineData("\"inputs\":[0]", "\"inputs\":[]", "Functional: step 1 applies layer 'dense' (Dense) to 0 values; it takes one.")]
     [InlineData("\"inputs\":[0]", "\"inputs\":[0,0]", "Functional: step 1 applies layer 'dense' (Dense) to 2 values; it takes one.")]
     [InlineData("\"inputs\":[2,3]", "\"inputs\":[2]", "Functional: step 4 applies layer 'add' (Add) to 1 values; it takes two or more.")]

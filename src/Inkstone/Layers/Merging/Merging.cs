@@ -3,7 +3,8 @@ namespace Inkstone.Layers;
 /// <summary>
 /// A layer that joins two or more tensors: <see cref="Add"/>, <see cref="Concatenate"/>, or one of your own, which says in
 /// <see cref="Call(IReadOnlyList{Tensor}, bool)"/> and <see cref="JoinShapes"/> how. It stands in a <see cref="Functional"/> model, by <see cref="On"/>, or in a
-/// model of your own, by <see cref="Apply"/>; a <see cref="Sequential"/>, where each layer has one input, has no place for it.
+/// model of your own, by <see cref="Apply"/>; a <see cref="Sequential"/>, where each layer has one input, has no place for it. Weights
+/// of its own are made for the shape of the first input, the one that <see cref="Layer.Build"/> is told.
 /// </summary>
 public abstract class Merging : Layer
 {
