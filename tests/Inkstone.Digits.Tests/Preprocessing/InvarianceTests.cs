@@ -113,7 +113,7 @@ public class InvarianceTests
             byte[] faint = [.. normal.Select(pixel => (byte)(paper + (ink - paper) * pixel / 255))];
             var result = Normalize(new Picture(28, 28, 1, faint));
             result.Max().ShouldBe((byte)255, $"digit {digit}");
-            Likeness.Difference(result, normal).ShouldBeLessThan(6, $"digit {digit}");
+            Likeness.Difference(result, normal).ShouldBeLessThan(MostToDirect, $"digit {digit}");
         }
     }
 
