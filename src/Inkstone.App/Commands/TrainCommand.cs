@@ -17,7 +17,7 @@ internal sealed class TrainCommand : AppCommand
     private readonly Option<string?> _data = SharedOptions.Data();
     private readonly Option<int?> _epochs = SharedOptions.Number("--epochs", "How many times all pictures are used.", 0);
     private readonly Option<int?> _batchSize = SharedOptions.Number("--batch-size", "How many pictures go into one step.", 1);
-    private readonly Option<int?> _samples = SharedOptions.Number("--samples", "Learn from the first N pictures only.", 1);
+    private readonly Option<int?> _samples = SharedOptions.Number("--samples", "Learn from the first N pictures only; the recogniser makes as many of them in an epoch.", 1);
     private readonly Option<string?> _hidden = new("--hidden") { Description = "The sizes of the hidden layers, such as 20,20,20; none for a single layer.", HelpName = "SIZES" };
     private readonly Option<string?> _dropout = new("--dropout") { Description = "The share dropped after each hidden layer, such as 0.4,0.3; or none.", HelpName = "RATES" };
     private readonly Option<string?> _optimizer = new("--optimizer") { Description = $"What changes the weights: {string.Join(", ", RecipeSettings.Optimizers)}.", HelpName = "NAME" };
@@ -269,6 +269,11 @@ internal sealed class TrainCommand : AppCommand
     {
         var data = report.Data;
         screen.Say("What to try next:");
+        if (report.WasStopped)
+        {
+            screen.Say($"  inkstone train{Typed("--resume", Path.GetDirectoryName(report.ModelPath))}    go on where it was stopped");
+        }
+
         screen.Say($"  inkstone predict --dataset {data.Name} --index 0{folder}{model}");
         if (data.Name == "digits20x20")
         {

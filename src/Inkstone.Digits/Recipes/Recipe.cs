@@ -94,6 +94,11 @@ public sealed class Recipe
         }
 
         RequireSize(sample);
+        if (IsRecogniser && settings.Loss != Settings.Loss)
+        {
+            throw new ArgumentException($"The recipe {Name} gives logits for eleven answers and is calibrated by likelihood: expected the loss {Settings.Loss}. Received: {settings.Loss}.");
+        }
+
         var model = new Sequential(_layers(sample, settings), ModelName, seed);
         model.Compile(settings.CreateOptimizer(), settings.CreateLoss(GivesLogits), ["accuracy"]);
         return model;

@@ -56,7 +56,7 @@ public sealed record RecipeSettings
     /// <summary>The share of the training samples, taken from their end, that is only judged: 0 to less than 1; 0 unless set.</summary>
     public double ValidationSplit { get; init; }
 
-    /// <summary>How many training samples are used, the first of the set; null for all.</summary>
+    /// <summary>How many training samples are used, the first of the set; null for all. <c>recogniser</c>, which makes its samples, makes as many in an epoch.</summary>
     public int? Samples { get; init; }
 
     /// <summary>Throws if a value makes no sense.</summary>

@@ -22,6 +22,7 @@ public sealed class RecipeTraining
     private readonly DigitImages _images;
     private readonly RecipeSettings _settings;
     private readonly WeightAverage? _average;
+    private bool _isBetweenEpochs;
 
     internal RecipeTraining(Recipe recipe, DigitImages images, RecipeSettings settings, Model model, WeightAverage? average, History history)
     {
@@ -55,7 +56,7 @@ public sealed class RecipeTraining
             Model.Optimizer!.LearningRate = new OneCycle(_settings.CreateOptimizer().LearningRate.At(0), steps, WarmupShare);
         }
 
-        var history = Fit(learned, judged, [.. _average is null ? (Callback[])[] : [_average], new Recorder(History), .. callbacks ?? []], progress, cancellation);
+        var history = Fit(learned, judged, [.. _average is null ? (Callback[])[] : [_average], new Recorder(this), .. callbacks ?? []], progress, cancellation);
         History.WasCancelled = history.WasCancelled;
         if (_recipe.IsRecogniser && !history.WasCancelled)
         {
@@ -72,6 +73,11 @@ public sealed class RecipeTraining
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!_isBetweenEpochs)
+        {
+            throw new InvalidOperationException("A training can be gone on with from the end of an epoch only. Call Save from the OnEpochEnd of a callback that is given to Run.");
+        }
+
         SafeTensors.Write(path, KeptHistory.With(_average?.Write() ?? ModelFile.Write(Model), History));
     }
 
@@ -120,16 +126,22 @@ public sealed class RecipeTraining
     }
 
     /// <summary>Adds each epoch to the history of all.</summary>
-    private sealed class Recorder(History history) : Callback
+    private sealed class Recorder(RecipeTraining training) : Callback
     {
         private long _began;
         private TimeSpan _trained;
 
-        public override void OnEpochBegin(int epoch) => _began = Stopwatch.GetTimestamp();
+        public override void OnEpochBegin(int epoch) => (training._isBetweenEpochs, _began) = (false, Stopwatch.GetTimestamp());
 
         public override void OnEpochTrained() => _trained = Stopwatch.GetElapsedTime(_began);
 
-        public override void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> values) => history.Add(history.Epochs.Count, _trained.TotalSeconds, values);
+        public override void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> values)
+        {
+            training.History.Add(training.History.Epochs.Count, _trained.TotalSeconds, values);
+            training._isBetweenEpochs = true;
+        }
+
+        public override void OnTrainEnd() => training._isBetweenEpochs = false;
     }
 
     /// <summary>Counts the epochs from the first of all, not from the one where training went on.</summary>

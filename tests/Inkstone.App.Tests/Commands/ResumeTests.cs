@@ -17,6 +17,7 @@ public sealed class ResumeTests : IDisposable
         _workplace.Run(Options + "unbroken").ShouldBe(0);
         Stop("stopped", "Epoch 3/4");
         File.Exists(At("stopped", "resume.safetensors")).ShouldBeTrue();
+        _workplace.Out.ShouldContain($"\n  inkstone train --resume {_workplace.At("stopped")}    go on where it was stopped\n");
 
         _workplace.Run("train --resume stopped").ShouldBe(0, _workplace.Error);
         _workplace.Out.ShouldContain("\nGoes on after epoch 2 of 4, trained for 0:");

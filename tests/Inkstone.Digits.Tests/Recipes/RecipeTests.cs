@@ -113,6 +113,8 @@ public class RecipeTests
         model.Loss.ShouldBeOfType<CategoricalCrossentropy>().LabelSmoothing.ShouldBe(0.05);
         Should.Throw<ArgumentException>(() => recipe.Create([20, 20])).Message.ShouldBe(
             "The recipe recogniser takes pictures of 28x28. Received: pictures of shape (20, 20). Use another data set or another recipe.");
+        Should.Throw<ArgumentException>(() => recipe.Create(settings: recipe.Settings with { Loss = "mse", LabelSmoothing = 0 })).Message.ShouldBe(
+            "The recipe recogniser gives logits for eleven answers and is calibrated by likelihood: expected the loss categorical_crossentropy. Received: mse.");
     }
 
     [Fact]

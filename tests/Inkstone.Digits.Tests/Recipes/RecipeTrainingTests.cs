@@ -52,12 +52,38 @@ public sealed class RecipeTrainingTests : IDisposable
         Weights(resumed).ShouldBe(Weights(unbroken));
     }
 
+    [Fact]
+    public void Save_InTheMiddleOfAnEpoch_IsRefused()
+    {
+        var training = Recipes.Find("dense-512").Begin(Drawings(20), 1, Recipes.Find("dense-512").Settings with { Hidden = [4], Epochs = 1 });
+        void Save() => Should.Throw<InvalidOperationException>(() => training.Save(Path.Combine(_folder, "no"))).Message.ShouldBe(
+            "A training can be gone on with from the end of an epoch only. Call Save from the OnEpochEnd of a callback that is given to Run.");
+        Save();
+        training.Run([new EachStep(Save)], new NoProgress());
+        Save();
+    }
+
+    [Fact]
+    public void Resume_OfAModelThatIsNoTraining_SaysSo()
+    {
+        var recipe = Recipes.Find("dense-512");
+        var path = Path.Combine(_folder, "model");
+        recipe.Create().Save(path);
+        Should.Throw<InvalidDataException>(() => recipe.Resume(path, Drawings(20))).Message.ShouldBe(
+            $"{path}: expected a training that was kept half-way. It has no history of one.");
+    }
+
     private static float[] Weights(RecipeTraining training) => [.. training.Model.Weights.SelectMany(weight => weight.ToArray())];
 
     private static DigitImages Drawings(int count)
     {
         var (pixels, labels) = StrokeSet.GenerateTraining(count, seed: 3);
         return DigitImages.From(pixels, labels, 28, 28);
+    }
+
+    private sealed class EachStep(Action action) : Callback
+    {
+        public override void OnBatchEnd(int batch, IReadOnlyDictionary<string, double> values) => action();
     }
 
     /// <summary>Keeps the training after its first epoch and ends it in its second.</summary>

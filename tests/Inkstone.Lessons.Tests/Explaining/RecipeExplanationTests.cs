@@ -94,7 +94,7 @@ public class RecipeExplanationTests
     public void Says_that_a_convolutional_network_is_one(string recipe)
     {
         var model = Recipes.Find(recipe).Create();
-        Language.All.Select(language => Explanation.Of(model, language).Kind).ShouldBe(["a convolutional neural network", "卷積神經網路", "卷积神经网络"]);
+        Language.All.Select(language => Explanation.Of(model, language).Kind).ShouldBe(["a convolutional neural network (CNN)", "卷積神經網路（CNN）", "卷积神经网络（CNN）"]);
     }
 
     [Fact]
