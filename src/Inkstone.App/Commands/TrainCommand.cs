@@ -105,20 +105,29 @@ internal sealed class TrainCommand : AppCommand
             History = training.History,
         };
 
-        run.Save(report.ToRecord());
+        SaveRecord();
         training.Run([new RunKeeper(Host.Time, Keep)], screen.NewProgress(), Host.Stop);
-        (report.IsTraining, report.Temperature) = (false, training.Temperature);
+        report.Temperature = training.Temperature;
 
-        // Kept before anything else can go wrong, and once more with the result.
+        // Kept before anything else can go wrong, and once more with the result. Until all is kept the run counts as unfinished, so that it
+        // can be gone on with if it is killed here.
+        report.IsTraining = !report.WasStopped;
         run.Save(training.Model);
         SaveRecord();
         var isNewest = run.TryMarkNewest();
         report.Result = Judgement.Of(training.Model, data.Test, plan.Settings.BatchSize); // the kernels for batches of this size are compiled by now
+        if (report is { WasStopped: false, Recipe.IsRecogniser: true })
+        {
+            run.Ship(training.Model, report);
+        }
+
+        report.IsTraining = false;
         SaveRecord();
         if (!report.WasStopped)
         {
-            run.Finish(training.Model, report);
+            run.Finish();
         }
+
 
         Conclude(screen, report);
         SayWhatNext(

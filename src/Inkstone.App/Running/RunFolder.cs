@@ -134,22 +134,17 @@ internal sealed class RunFolder : IDisposable
         _isKept = true;
     }
 
-    /// <summary>
-    /// Takes away what only a run that is not finished needs. Of a recogniser it keeps what is shipped: the model in half precision, and where
-    /// it comes from.
-    /// </summary>
-    public void Finish(Model model, TrainingReport report)
+    /// <summary>Keeps of a recogniser what is shipped: the model in half precision, and where it comes from.</summary>
+    public void Ship(Model model, TrainingReport report)
     {
-        if (report.Recipe.IsRecogniser)
-        {
-            var path = Path.Combine(_path, $"{report.Recipe.Name}.safetensors");
-            model.Save(path, compact: true);
-            var provenance = report.ToProvenance(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
-            AtomicFile.WriteAllText(Path.ChangeExtension(path, "json"), provenance.ToJsonString(Indented) + "\n");
-        }
-
-        File.Delete(ResumePath);
+        var path = Path.Combine(_path, $"{report.Recipe.Name}.safetensors");
+        model.Save(path, compact: true);
+        var provenance = report.ToProvenance(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
+        AtomicFile.WriteAllText(Path.ChangeExtension(path, "json"), provenance.ToJsonString(Indented) + "\n");
     }
+
+    /// <summary>Takes away what only a run that is not finished needs.</summary>
+    public void Finish() => File.Delete(ResumePath);
 
     /// <summary>Keeps the model.</summary>
     public void Save(Model model)

@@ -18,6 +18,8 @@ public sealed class RecipeTraining
     // Of all steps: how many the step size takes to rise.
     private const double WarmupShare = 0.2;
 
+    private const int LeastToCalibrateOn = 500;
+
     private readonly Recipe _recipe;
     private readonly DigitImages _images;
     private readonly RecipeSettings _settings;
@@ -120,7 +122,8 @@ public sealed class RecipeTraining
 
     private void Calibrate(DigitImages judged)
     {
-        var (x, answers) = RecogniserTraining.CalibrationSamples(judged, Math.Max(judged.Count, 10), Model.Seed);
+        // On a few samples that are all read right the best temperature is the lowest there is, and every answer would be certain.
+        var (x, answers) = RecogniserTraining.CalibrationSamples(judged, Math.Max(judged.Count, LeastToCalibrateOn), Model.Seed);
         Temperature = TemperatureScaling.Find(Model.Predict(x, _settings.BatchSize), answers);
         TemperatureScaling.Fold(((Sequential)Model).Layers.OfType<Dense>().Last().Weights, Temperature.Value);
     }
