@@ -3,7 +3,16 @@ namespace Inkstone.Digits;
 /// <summary>A data set of handwritten digits: pictures to learn from and others to be tested on. Made by <see cref="DigitDatasets"/>.</summary>
 public sealed class DigitDataset
 {
-    internal DigitDataset(string name, string description, string source, DigitImages train, DigitImages test, string? notice = null, bool isReplacement = false, string? builtFrom = null)
+    internal DigitDataset(
+        string name,
+        string description,
+        string source,
+        DigitImages train,
+        DigitImages test,
+        string? notice = null,
+        bool isReplacement = false,
+        string? builtFrom = null,
+        IReadOnlyDictionary<string, string>? hashes = null)
     {
         Name = name;
         Description = description;
@@ -13,6 +22,7 @@ public sealed class DigitDataset
         Notice = notice;
         IsReplacement = isReplacement;
         BuiltFrom = builtFrom;
+        Hashes = hashes ?? new Dictionary<string, string>();
     }
 
     /// <summary>The name the set is loaded by, such as <c>mnist</c>.</summary>
@@ -34,7 +44,7 @@ public sealed class DigitDataset
     public string? BuiltFrom { get; }
 
     /// <summary>The SHA-256 of each file the set was read from, by the file's name, unpacked; of MNIST alone, and none for a set that is made.</summary>
-    public IReadOnlyDictionary<string, string> Hashes { get; internal init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Hashes { get; }
 
     /// <summary>The pictures to learn from.</summary>
     public DigitImages Train { get; }

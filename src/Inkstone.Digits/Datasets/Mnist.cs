@@ -37,7 +37,7 @@ internal static class Mnist
         var source = hashes.SequenceEqual(Files.Files.Select(file => file.Sha256))
             ? $"the official MNIST files in {found.Folder}"
             : $"files in {found.Folder} that differ from the official MNIST: a variant or a part of it";
-        return new DigitDataset(Name, Description, source, train, test) { Hashes = Files.Files.Zip(hashes).ToDictionary(item => item.First.Name, item => item.Second) };
+        return new DigitDataset(Name, Description, source, train, test, hashes: Files.Files.Zip(hashes).ToDictionary(item => item.First.Name, item => item.Second));
     }
 
     /// <summary>Loads the set if it is here or can be downloaded.</summary>

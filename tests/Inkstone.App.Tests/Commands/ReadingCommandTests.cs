@@ -113,7 +113,7 @@ public sealed class ReadingCommandTests : IDisposable
         judged.GetProperty("testAccuracy").GetDouble().ShouldBeGreaterThan(0.85);
         judged.GetProperty("testLoss").GetDouble().ShouldBeLessThan(1);
         _workplace.Run("summary --model recogniser").ShouldBe(0);
-        _workplace.Out.ShouldStartWith("Model file: recogniser\nModel: \"recogniser\"\n");
+        _workplace.Out.ShouldStartWith("Model file: recogniser\nModel: \"sequential\"\n");
         _workplace.Run("plot training-curves --model recogniser -o curves.svg").ShouldBe(1);
         _workplace.Error.ShouldContain("The recogniser that comes with Inkstone is no file of a run.");
     }

@@ -49,7 +49,13 @@ public class RecipeExplanationTests
         explanation.Parts.Select(part => (part.Name, part.Type)).ShouldBe(model.Layers.Select(layer => (layer.Name, layer.GetType().Name)));
         var text = explanation.ToString();
         var headings = text.Split('\n').Where(line => line.Length > 0 && char.IsAsciiDigit(line[0]) && line.Contains(". ")).ToList();
-        headings.ShouldBe(explanation.Parts.Select((part, i) => $"{i + 1}. {part.Title}"));
+        headings.Count.ShouldBe(explanation.Parts.Count);
+        foreach (var (i, heading) in headings.Index())
+        {
+            $"{i + 1}. {explanation.Parts[i].Title}".ShouldStartWith(heading.TrimEnd()); // a long one goes on in the next line
+            text.ReplaceLineEndings(" ").ShouldContain($"{i + 1}. {explanation.Parts[i].Title}");
+        }
+
         text.ShouldNotContain("{");
         text.ShouldNotContain("}");
     }
