@@ -4,6 +4,7 @@ using Inkstone.Losses;
 
 namespace Inkstone.Digits.Tests.Recognition;
 
+[Collection(AloneCollection.Name)]
 public sealed class DigitRecognizerTests : IDisposable
 {
     private static readonly StrokePoint[][] Seven = [[new(70, 90), new(90, 85), new(200, 85), new(150, 160), new(130, 235)]];
