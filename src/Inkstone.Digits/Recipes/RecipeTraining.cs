@@ -60,7 +60,7 @@ public sealed class RecipeTraining
 
         var history = Fit(learned, judged, [.. _average is null ? (Callback[])[] : [_average], new Recorder(this), .. callbacks ?? []], progress, cancellation);
         History.WasCancelled = history.WasCancelled;
-        if (_recipe.IsRecogniser && !history.WasCancelled)
+        if (_recipe.IsRecogniser && !history.WasCancelled && Temperature is null)
         {
             Calibrate(judged);
         }

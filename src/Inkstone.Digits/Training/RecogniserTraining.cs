@@ -29,7 +29,7 @@ internal static class RecogniserTraining
     public static SampleSource Samples(DigitImages scanned, int count, ulong seed)
     {
         var pictures = new TensorSamples(scanned.ScaledAs([DigitNormalizer.Side, DigitNormalizer.Side, 1], byColumns: false), scanned.OneHotLabels(Answers));
-        var again = WrittenSamples.Again(new RedrawnDigits(scanned), Part(1));
+        var again = WrittenSamples.Again(new RedrawnDigits(scanned, Parallelism.Threads), Part(1));
         var digits = WrittenSamples.Digits(count, Part(2));
         var others = WrittenSamples.NonDigits(count, Part(3));
 
@@ -60,8 +60,8 @@ internal static class RecogniserTraining
     public static (Tensor X, int[] Answers) CalibrationSamples(DigitImages scanned, int drawn, ulong seed)
     {
         const int PixelsPerSample = DigitNormalizer.Side * DigitNormalizer.Side;
-        var (digits, labels) = StrokeSet.GenerateTraining(drawn, Part(seed, CalibrationDigits));
-        var others = NonDigitSet.GenerateTraining(drawn * 3 / 10, Part(seed, CalibrationOthers));
+        var (digits, labels) = StrokeSet.GenerateTraining(drawn, Part(seed, CalibrationDigits), Parallelism.Threads);
+        var others = NonDigitSet.GenerateTraining(drawn * 3 / 10, Part(seed, CalibrationOthers), Parallelism.Threads);
         var answers = new List<int>();
         var x = new float[(scanned.Count + drawn + drawn * 3 / 10) * PixelsPerSample];
         scanned.Scaled().AsSpan().CopyTo(x);
