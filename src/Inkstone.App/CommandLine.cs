@@ -57,6 +57,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Trains, judges and uses neural networks that read handwritten digits.")
         {
+            new ServeCommand(host),
             new TrainCommand(host),
             new EvaluateCommand(host),
             new MeasureCommand(host),

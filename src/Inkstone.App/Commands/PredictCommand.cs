@@ -11,7 +11,6 @@ internal sealed class PredictCommand : AppCommand
 {
     // What is less likely is not worth a word.
     private const float Likely = 0.1f;
-    private const string NotADigit = "not a digit";
 
     private readonly Argument<string?> _picture = new("picture")
     {
@@ -139,26 +138,16 @@ internal sealed class PredictCommand : AppCommand
 
     private static string Percent(float probability, string format) => (100 * probability).ToString(format, CultureInfo.InvariantCulture);
 
-    private static JsonObject Result(DigitReading? reading, SeenDigit seen) => new()
+    private static JsonObject Result(DigitReading? reading, SeenDigit seen)
     {
-        ["label"] = reading is null ? null : reading.IsDigit ? Label(reading.Digit) : NotADigit,
-        ["digit"] = reading?.Digit,
-        ["confidence"] = reading?.Confidence,
-        ["confidences"] = new JsonArray([.. Confidences(reading).Select(item => new JsonObject { ["label"] = item.Label, ["confidence"] = item.Confidence })]),
-        ["seen"] = new JsonArray([.. seen.Input.ToArray().Select(value => JsonValue.Create(value))]),
-    };
-
-    /// <summary>All that it may be, the surest first; of equals the digits come before "not a digit".</summary>
-    private static IEnumerable<(string Label, float Confidence)> Confidences(DigitReading? reading)
-    {
-        if (reading is null)
+        var answer = DigitAnswer.Of(reading);
+        return new JsonObject
         {
-            return [];
-        }
-
-        var digits = reading.Top().Select(item => (Label(item.Digit), item.Confidence));
-        return reading.NotADigit > 0 ? digits.Append((NotADigit, reading.NotADigit)).OrderByDescending(item => item.Item2) : digits;
+            ["label"] = answer.Label,
+            ["digit"] = reading?.Digit,
+            ["confidence"] = reading?.Confidence,
+            ["confidences"] = new JsonArray([.. answer.Confidences.Select(item => new JsonObject { ["label"] = item.Label, ["confidence"] = item.Confidence })]),
+            ["seen"] = new JsonArray([.. seen.Input.ToArray().Select(value => JsonValue.Create(value))]),
+        };
     }
-
-    private static string Label(int digit) => digit.ToString(CultureInfo.InvariantCulture);
 }

@@ -105,6 +105,15 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Where the record of a run is, given its model.</summary>
     public static string RecordBeside(string modelPath) => Path.Combine(Path.GetDirectoryName(modelPath)!, RecordFile);
 
+    /// <summary>The folders of the runs below a folder, the newest first by their names, which begin with when they were begun.</summary>
+    public static IReadOnlyList<string> List(string current)
+    {
+        var runs = Path.Combine(current, RunsFolder);
+        return Directory.Exists(runs)
+            ? [.. Directory.GetDirectories(runs).Where(folder => File.Exists(Path.Combine(folder, RecordFile))).OrderByDescending(Path.GetFileName, StringComparer.Ordinal)]
+            : [];
+    }
+
     /// <summary>The model of the newest run below a folder, or null.</summary>
     public static string? FindNewestModel(string current)
     {

@@ -16,6 +16,9 @@ namespace Inkstone.Digits;
 /// </code></example>
 public sealed class SeenDigit
 {
+    // In pixels of the normalised picture: the middle of what MNIST's lines are.
+    private const float PenWidth = 3;
+
     private readonly byte[] _pixels;
 
     private SeenDigit(byte[] pixels, int height, int width, int maximum, Tensor input, string description)
@@ -82,6 +85,21 @@ public sealed class SeenDigit
     }
 
     /// <summary>
+    /// What a pen wrote, drawn in the model's size at once, which is sharper than a picture that is scaled: as large as MNIST's digits are, in the
+    /// middle, with lines as wide as theirs (<see cref="DigitNormalizer.TryDraw"/>).
+    /// </summary>
+    /// <param name="model">The model that is to read it.</param>
+    /// <param name="strokes">The points of each stroke, in any unit, place and size; y grows downwards.</param>
+    /// <exception cref="ArgumentException">The model takes something else than pictures of 28x28, 20x20 or 8x8, or a coordinate or a pressure is not finite or out of range.</exception>
+    public static SeenDigit Written(Model model, IReadOnlyList<StrokePoint[]> strokes)
+    {
+        var form = DigitForm.Of(model);
+        var pixels = new byte[form.Side * form.Side];
+        Write(strokes, form.Side, pixels);
+        return Make(model, form, pixels, $"strokes of a pen, drawn as large as MNIST's digits are, to {form.Side}x{form.Side}");
+    }
+
+    /// <summary>
     /// A sketch of dark ink on light or transparent paper as the course notebooks read it (see <see cref="Sketch"/>): the whole canvas squeezed to
     /// the model's size and inverted, the digit neither cropped nor centred.
     /// </summary>
@@ -140,8 +158,16 @@ public sealed class SeenDigit
         return (isDarkOnLight, false);
     }
 
+    /// <summary>What <see cref="Written"/> draws.</summary>
+    internal static void Write(IReadOnlyList<StrokePoint[]> strokes, int side, Span<byte> pixels)
+    {
+        Span<byte> whole = stackalloc byte[DigitNormalizer.Side * DigitNormalizer.Side];
+        _ = DigitNormalizer.TryDraw(strokes, PenWidth, whole);
+        Shrink(whole, side, pixels);
+    }
+
     /// <summary>Brings a normalised picture of 28x28 to a model's size.</summary>
-    internal static void Shrink(ReadOnlySpan<byte> normalized, int side, Span<byte> pixels)
+    private static void Shrink(ReadOnlySpan<byte> normalized, int side, Span<byte> pixels)
     {
         if (side == DigitNormalizer.Side)
         {

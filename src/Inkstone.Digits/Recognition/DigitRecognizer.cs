@@ -17,9 +17,6 @@ namespace Inkstone.Digits;
 /// </code></example>
 public sealed class DigitRecognizer
 {
-    // In pixels of the normalised picture: the middle of what MNIST's lines are.
-    private const float PenWidth = 3;
-
     private const string ShippedFile = "recogniser.safetensors";
 
     private static readonly Lazy<DigitRecognizer> Shipped = new(LoadShipped);
@@ -126,10 +123,8 @@ public sealed class DigitRecognizer
     /// <exception cref="InvalidDataException">The network gives something that is no number: its training went wrong.</exception>
     public DigitReading Read(IReadOnlyList<StrokePoint[]> strokes)
     {
-        Span<byte> whole = stackalloc byte[DigitNormalizer.Side * DigitNormalizer.Side];
-        _ = DigitNormalizer.TryDraw(strokes, PenWidth, whole);
         Span<byte> seen = stackalloc byte[_form.Side * _form.Side];
-        SeenDigit.Shrink(whole, _form.Side, seen);
+        SeenDigit.Write(strokes, _form.Side, seen);
         return ReadSeen(seen);
     }
 

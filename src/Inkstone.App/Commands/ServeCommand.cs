@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Inkstone.App.Web;
+
+namespace Inkstone.App;
+
+/// <summary><c>inkstone serve</c>: the page to draw on, and the interface for programs behind it.</summary>
+internal sealed class ServeCommand : AppCommand
+{
+    private readonly Option<int?> _port = SharedOptions.Parsed<int>("--port", $"The port (default: {WebServer.DefaultPort}, or a free one if that is taken).", "NUMBER", "0 to 65535; 0 for any free one", port => port is >= 0 and <= 65535);
+    private readonly Option<bool> _noBrowser = new("--no-browser") { Description = "Do not open the page in the browser." };
+    private readonly Option<bool> _listen = new("--listen") { Description = "Let other computers of the network in, not only this one." };
+    private readonly Option<string?> _data = SharedOptions.Data();
+    private readonly Option<int?> _threads = SharedOptions.Threads();
+
+    public ServeCommand(Host host)
+        : base(
+            host,
+            "serve",
+            "Open the page: draw digits, see a network think, teach and train it, look inside.",
+            "inkstone serve                                 open the page in the browser",
+            "inkstone serve --port 8080 --no-browser        for scripts",
+            "curl --data-binary @my-digit.png -H \"Content-Type: image/png\" http://localhost:7860/api/predict",
+            "",
+            "The page is for this computer alone unless --listen is said, and nothing leaves it. Ctrl+C ends the server; a training that",
+            "runs then is kept as far as it is, and can be gone on with.")
+    {
+        foreach (var option in (Option[])[_port, _noBrowser, _listen, _data, _threads])
+        {
+            Add(option);
+        }
+
+        AddLooks(withJson: false);
+    }
+
+    protected override int Run(ParseResult parsed, Screen screen)
+    {
+        SharedOptions.UseThreads(parsed.GetValue(_threads));
+        var isOpen = parsed.GetValue(_listen);
+        using var state = new WebState(Host with { Datasets = Host.LookFor(parsed.GetValue(_data)) });
+        using var server = WebServer.Start(state, parsed.GetValue(_port), isOpen);
+        screen.Say($"Inkstone is at {server.Address}");
+        if (isOpen)
+        {
+            screen.Say("warning: with --listen, every computer that can reach this one can use the page: see what is drawn and taught, and train. Use it in networks you trust.");
+        }
+
+        screen.Say("Ctrl+C ends it.");
+        if (!parsed.GetValue(_noBrowser) && !Host.Open(server.Address))
+        {
+            screen.Say("Open the address in a browser.");
+        }
+
+        Host.Stop.WaitHandle.WaitOne();
+        return ExitCode.Ok;
+    }
+}

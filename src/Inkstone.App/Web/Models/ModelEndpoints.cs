@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Inkstone.App.Web;
+
+/// <summary>What models there are.</summary>
+internal static class ModelEndpoints
+{
+    public static void Map(RouteGroupBuilder api, WebState state)
+    {
+        api.MapGet("/models", () => state.Models.Names.Select(name => Entry(state, name)).ToArray());
+        api.MapGet("/models/{id}", (string id) => Details(state, id));
+    }
+
+    private static ModelEntry Entry(WebState state, string name)
+    {
+        if (name == ModelFiles.Recogniser)
+        {
+            return new ModelEntry(name, name, "mnist", null, "finished", null);
+        }
+
+        // The record may be missing or damaged: the model may be good all the same.
+        var record = RunRecord.TryRead(RunFolder.RecordBeside(state.Models.PathOf(name)));
+        return new ModelEntry(
+            name,
+            Text(record?["recipe"]),
+            Text((record?["dataset"] as JsonObject)?["name"]),
+            Number((record?["result"] as JsonObject)?["testAccuracy"]),
+            Text(record?["state"]),
+            Text(record?["started"]));
+    }
+
+    private static ModelDetails Details(WebState state, string name)
+    {
+        var model = state.Models.Find(name).Model;
+        var input = model.InputShape!.Value;
+        return new ModelDetails(Entry(state, name), [.. input], model.OutputShape(input.WithBatch(1))[1], model.TrainableWeights.Concat(model.NonTrainableWeights).Sum(weight => (long)weight.Size));
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static double? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
+}
