@@ -1,0 +1,35 @@
+// The words of the drawing pad.
+export default {
+  pad: { en: "Drawing pad", "zh-Hant": "手寫板", "zh-Hans": "手写板" },
+  howToDraw: {
+    en: "Draw with mouse, finger or pen. With the keyboard: arrow keys move, Space puts the pen down and lifts it.",
+    "zh-Hant": "用滑鼠、手指或觸控筆書寫。用鍵盤時：方向鍵移動，空白鍵下筆、提筆。",
+    "zh-Hans": "用鼠标、手指或触控笔书写。用键盘时：方向键移动，空格键落笔、提笔。",
+  },
+  undo: { en: "Undo", "zh-Hant": "復原", "zh-Hans": "撤销" },
+  redo: { en: "Redo", "zh-Hant": "重做", "zh-Hans": "重做" },
+  erase: { en: "Eraser", "zh-Hant": "橡皮擦", "zh-Hans": "橡皮擦" },
+  clear: { en: "Clear", "zh-Hant": "清除", "zh-Hans": "清除" },
+  picture: { en: "Picture …", "zh-Hant": "圖片……", "zh-Hans": "图片……" },
+  pictureTitle: {
+    en: "Choose a picture file; dropping or pasting one works too",
+    "zh-Hant": "選擇圖片檔，也可以直接拖放或貼上",
+    "zh-Hans": "选择图片文件，也可以直接拖放或粘贴",
+  },
+  width: { en: "Line width", "zh-Hant": "筆寬", "zh-Hans": "笔宽" },
+  help: { en: "Keyboard shortcuts", "zh-Hant": "鍵盤快速鍵", "zh-Hans": "键盘快捷键" },
+  penDown: { en: "Pen down", "zh-Hant": "已下筆", "zh-Hans": "已落笔" },
+  penUp: { en: "Pen up", "zh-Hant": "已提筆", "zh-Hans": "已提笔" },
+  cleared: { en: "Cleared", "zh-Hant": "已清除", "zh-Hans": "已清除" },
+  noPicture: {
+    en: "The browser cannot read this file as a picture. Please choose a PNG, JPEG or WebP file.",
+    "zh-Hant": "瀏覽器無法把這個檔案讀成圖片。請選擇 PNG、JPEG 或 WebP 檔。",
+    "zh-Hans": "浏览器无法把这个文件读成图片。请选择 PNG、JPEG 或 WebP 文件。",
+  },
+  keyDraw: { en: "Move over the sheet (with Shift: finely)", "zh-Hant": "在紙上移動（按住 Shift：微調）", "zh-Hans": "在纸上移动（按住 Shift：微调）" },
+  keyPen: { en: "Pen down, pen up", "zh-Hant": "下筆、提筆", "zh-Hans": "落笔、提笔" },
+  keyWidth: { en: "Thinner, wider line", "zh-Hant": "筆畫變細、變粗", "zh-Hans": "笔画变细、变粗" },
+  keyPaste: { en: "Paste a picture", "zh-Hant": "貼上圖片", "zh-Hans": "粘贴图片" },
+  arrows: { en: "Arrow keys", "zh-Hant": "方向鍵", "zh-Hans": "方向键" },
+  space: { en: "Space", "zh-Hant": "空白鍵", "zh-Hans": "空格键" },
+};

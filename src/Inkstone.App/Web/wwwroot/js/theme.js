@@ -1,0 +1,13 @@
+// Runs before the first paint, so that a chosen theme does not flash; js/shared/theme.js has the switch.
+(() => {
+  const wanted = new URLSearchParams(location.hash.split("?")[1] ?? "").get("theme");
+  let theme = wanted;
+  try {
+    theme ??= localStorage.getItem("inkstone.theme");
+  } catch {
+    // Storage may be forbidden; the system's theme does then.
+  }
+  if (theme === "light" || theme === "dark") {
+    document.documentElement.dataset.theme = theme;
+  }
+})();
