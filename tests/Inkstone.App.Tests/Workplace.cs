@@ -31,27 +31,29 @@ internal sealed class Workplace : IDisposable
     {
         output ??= new StringWriter();
         var error = new StringWriter();
-        var host = new Host
-        {
-            Out = output,
-            Error = error,
-            Folder = Folder,
-            Stop = Stop,
-            Time = Time,
-            Datasets = new DatasetOptions
-            {
-                DataFolder = At("no-data"),
-                CacheFolder = At("no-cache"),
-                Download = false,
-                StrokesTrain = 300,
-                StrokesTest = 50,
-            },
-        };
-        var code = CommandLine.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), host);
+        var code = CommandLine.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), NewHost(output, error));
         Out = output.ToString()!;
         Error = error.ToString();
         return code;
     }
+
+    /// <summary>The surroundings of what runs here.</summary>
+    public Host NewHost(TextWriter output, TextWriter error) => new()
+    {
+        Out = output,
+        Error = error,
+        Folder = Folder,
+        Stop = Stop,
+        Time = Time,
+        Datasets = new DatasetOptions
+        {
+            DataFolder = At("no-data"),
+            CacheFolder = At("no-cache"),
+            Download = false,
+            StrokesTrain = 300,
+            StrokesTest = 50,
+        },
+    };
 
     /// <summary>Runs a command with <c>--json</c> and reads its object, which must be one line and alone.</summary>
     public JsonElement RunJson(string line, int expectedCode = 0)
