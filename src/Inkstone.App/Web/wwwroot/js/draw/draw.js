@@ -1,1 +1,92 @@
-export async function start() {}
+// The Draw tab: draw, what the network sees, what it thinks; below it see-it-think and teach-it.
+import { sendDrawing } from "../shared/api.js";
+import { el } from "../shared/dom.js";
+import { createLatest } from "../shared/latest.js";
+import { createNotice } from "../shared/notice.js";
+import { createPad } from "../shared/pad.js";
+import { createAnswer } from "./answer.js";
+import { createSeen } from "./seen.js";
+import { createTeach } from "./teach.js";
+import { createThink } from "./think.js";
+import texts from "./texts.js";
+
+const SIDE = 400;
+const INTERVAL = 50;
+
+export async function start(section, { models, settings }) {
+  const pad = createPad({ width: SIDE, height: SIDE, prompt: texts.prompt });
+  const seen = createSeen(settings, () => refresh());
+  const answer = createAnswer();
+  const notice = createNotice();
+  const think = createThink({ pad, models, settings, way: () => seen.way });
+  const teach = createTeach({ pad, models });
+  const latest = createLatest({ interval: INTERVAL, ask, show, fail: error => notice.show(error, refresh) });
+
+  section.append(
+    el("div", { class: "tab-head" }, el("h1", { text: texts.title }), el("p", { class: "lead", text: texts.lead })),
+    notice.element,
+    el("div", { class: "draw-columns" },
+      column("draw", texts.draw, pad.element), column("sees", texts.sees, seen.element), column("thinks", texts.thinks, answer.element)),
+    teach.element, think.element);
+
+  pad.addEventListener("draw", () => {
+    if (!pad.isBlank) {
+      latest.soon();
+      think.soon();
+    }
+  });
+  pad.addEventListener("end", event => {
+    latest.now(event.detail.time);
+    think.now();
+  });
+  pad.addEventListener("clear", clear);
+  models.addEventListener("choice", refresh);
+
+  async function ask(signal) {
+    const { body } = await pad.drawing();
+    const started = performance.now();
+    const result = await sendDrawing(`/api/predict?${models.query}&pipeline=${seen.way}`, body, signal);
+    return { result, trip: performance.now() - started };
+  }
+
+  function show({ result, trip }, time) {
+    notice.hide();
+    if (result.blank) {
+      clear();
+      return;
+    }
+    seen.show(result);
+    answer.show(result, trip, time !== undefined);
+    teach.show(result);
+    time !== undefined && measure(time, result.label);
+  }
+
+  function refresh() {
+    notice.hide();
+    if (!pad.isBlank) {
+      latest.now();
+      think.now();
+    }
+  }
+
+  function clear() {
+    latest.stop();
+    think.clear();
+    notice.hide();
+    seen.clear();
+    answer.clear();
+    teach.clear();
+  }
+}
+
+const column = (name, text, content) => el("section", { class: `card draw-column ${name}`, "aria-labelledby": `heading-${name}` },
+  el("h2", { id: `heading-${name}`, text }), content);
+
+// From the moment the pen was lifted until the answer is painted, for whoever measures.
+function measure(time, label) {
+  requestAnimationFrame(() => setTimeout(() => {
+    const latency = performance.now() - time;
+    document.documentElement.dataset.latency = latency.toFixed(1);
+    document.dispatchEvent(new CustomEvent("inkstone:answered", { detail: { latency, label } }));
+  }));
+}
