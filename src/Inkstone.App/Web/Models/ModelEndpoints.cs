@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -7,10 +8,17 @@ namespace Inkstone.App.Web;
 /// <summary>What models there are.</summary>
 internal static class ModelEndpoints
 {
+    private const string Recogniser = """{"id": "recogniser", "recipe": "recogniser", "dataset": "mnist", "testAccuracy": null, "state": "finished", "started": null}""";
+
     public static void Map(RouteGroupBuilder api, WebState state)
     {
-        api.MapGet("/models", () => state.Models.Names.Select(name => Entry(state, name)).ToArray());
-        api.MapGet("/models/{id}", (string id) => Details(state, id));
+        api.MapGet("/models", () => state.Models.Names.Select(name => Entry(state, name)).ToArray())
+            .Describe("List the models", "The recogniser that comes along, then those of the runs, the newest first. Their ids are what other calls take as \"model\".")
+            .WithExample("/api/models", $"[{Recogniser}]");
+        api.MapGet("/models/{id}", ([Description("An id of GET /api/models.")] string id) => Details(state, id))
+            .Describe("All about a model", "What it takes and gives, and how many numbers it has learned.")
+            .RefusedWhen("the model's file is damaged, or it reads no digits")
+            .WithExample("/api/models/recogniser", $$"""{"model": {{Recogniser}}, "inputShape": [28, 28, 1], "outputs": 11, "parameters": 318955}""");
     }
 
     private static ModelEntry Entry(WebState state, string name)

@@ -6,8 +6,14 @@ namespace Inkstone.App.Web;
 /// <summary>What a request sends to be read: a picture, or the strokes of a pen on a sheet.</summary>
 internal sealed class Drawing
 {
-    // Beyond this a sheet of strokes is drawn smaller: no network sees more.
-    private const float LongestSide = 480;
+    // The longer side of the picture that strokes are drawn in, in pixels. No network sees more than the one; of a sheet smaller than the other,
+    // which may be 1 x 1 with points between 0 and 1, nothing would be seen.
+    private const float Largest = 480;
+    private const float Smallest = 112;
+
+    // So many pixels are looked at for all segments together: a tenth of a second. A scribble that needs more is drawn smaller.
+    private const double MostWork = 3e7;
+    private const float LeastSide = 28;
 
     private readonly Lazy<Picture> _picture;
 
@@ -37,7 +43,14 @@ internal sealed class Drawing
 
     private static Picture Draw(IReadOnlyList<StrokePoint[]> strokes, float width, float height, float pen)
     {
-        var scale = Math.Min(1, LongestSide / Math.Max(width, height));
+        var longer = Math.Max(width, height);
+        var side = Math.Clamp(longer, Smallest, Largest);
+        while (side > LeastSide && Work(strokes, side / longer, pen, side) > MostWork)
+        {
+            side = Math.Max(LeastSide, side / 2);
+        }
+
+        var scale = side / longer;
         var (columns, rows) = (Math.Max(1, (int)MathF.Round(width * scale)), Math.Max(1, (int)MathF.Round(height * scale)));
         var pixels = new byte[columns * rows];
         foreach (var stroke in strokes)
@@ -48,5 +61,24 @@ internal sealed class Drawing
 
         InkPolarity.Invert(pixels);
         return new Picture(columns, rows, 1, pixels);
+    }
+
+    /// <summary>How many pixels the boxes around all segments have, at most.</summary>
+    private static double Work(IReadOnlyList<StrokePoint[]> strokes, float scale, float pen, float side)
+    {
+        double work = 0;
+        foreach (var stroke in strokes)
+        {
+            for (var i = 1; i < stroke.Length; i++)
+            {
+                var (a, b) = (stroke[i - 1], stroke[i]);
+                var brush = pen * Math.Max(a.Pressure, b.Pressure);
+                work += Span(a.X - b.X, brush) * Span(a.Y - b.Y, brush);
+            }
+        }
+
+        return work;
+
+        double Span(float distance, float brush) => Math.Min(side, (Math.Abs(distance) + brush) * scale + 2);
     }
 }

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Inkstone.Data;
 using Inkstone.Digits;
@@ -8,12 +11,27 @@ namespace Inkstone.App.Web;
 /// <summary>Reads the drawing that a request's body holds: <c>image/png</c>, or JSON of pixels or of strokes.</summary>
 internal static class DrawingBody
 {
-    // A sheet as large as a wall is a mistake in units.
+    /// <summary>The most pixels of a PNG picture: more than a telephone's camera takes.</summary>
+    public const int MostPngPixels = 16_000_000;
+
+    // The sheet may have any unit: 1 x 1 as well as pixels.
+    private const float SmallestSheet = 0.001f;
     private const float LargestSheet = 20_000;
 
-    private const int MostPoints = 100_000;
+    // A pen may leave the sheet, but not by so many sheets.
+    private const float MostSheets = 20;
+
+    private const int MostPoints = 20_000;
     private const int MostPixels = 4_000_000;
     private const float PenShare = 0.05f;
+
+    // Larger ones than this are read one at a time: a crowd of them would fill the memory.
+    private const int ManyPixels = 2_000_000;
+    private const int ManyBytes = 4_000_000;
+
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(20);
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
+    private static readonly SemaphoreSlim Large = new(1);
 
     /// <exception cref="RequestException">It holds no drawing; the message says what was expected.</exception>
     public static async Task<Drawing> ReadAsync(HttpContext http)
@@ -34,16 +52,18 @@ internal static class DrawingBody
         }
     }
 
-    /// <summary>A JSON body.</summary>
+    /// <summary>A JSON body; each name may stand once in an object.</summary>
+    /// <exception cref="RequestException">It is no JSON.</exception>
     public static async Task<JsonDocument> ReadJson(HttpContext http)
     {
+        using var body = await ReadBytes(http);
         try
         {
-            return await JsonDocument.ParseAsync(http.Request.Body, new JsonDocumentOptions { MaxDepth = 8 }, http.RequestAborted);
+            return JsonDocument.Parse(body.ToArray(), Strict);
         }
         catch (JsonException error)
         {
-            throw new RequestException(StatusCodes.Status400BadRequest, $"Expected JSON. {error.Message}");
+            throw Bad($"Expected JSON. Received something else: {error.Message}");
         }
     }
 
@@ -58,34 +78,73 @@ internal static class DrawingBody
 
         if (json.TryGetProperty("strokes", out var strokes))
         {
-            var (width, height) = (Size(json, "width", LargestSheet), Size(json, "height", LargestSheet));
-            var pen = json.TryGetProperty("pen", out _) ? Size(json, "pen", LargestSheet) : PenShare * Math.Max(width, height);
-            return new Drawing(Strokes(strokes), width, height, pen);
+            var (width, height) = (Size(json, "width", SmallestSheet, LargestSheet), Size(json, "height", SmallestSheet, LargestSheet));
+            var longer = Math.Max(width, height);
+            var pen = json.TryGetProperty("pen", out _) ? Size(json, "pen", longer / 1000, longer) : PenShare * longer;
+            return new Drawing(Strokes(strokes, MostSheets * longer), width, height, pen);
         }
 
         if (json.TryGetProperty("pixels", out var pixels))
         {
-            return new Drawing(Pixels(pixels, Size(json, "width", MostPixels), Size(json, "height", MostPixels)));
+            return new Drawing(Pixels(pixels, Size(json, "width", 1, MostPixels), Size(json, "height", 1, MostPixels)));
         }
 
-        throw new RequestException(
-            StatusCodes.Status400BadRequest,
+        throw Bad(
             "Expected {\"width\", \"height\", \"pixels\": [0..255, row by row]} or {\"width\", \"height\", \"strokes\": [[[x, y], ...], ...]}. Received an object without \"pixels\" and \"strokes\".");
     }
 
     private static async Task<Picture> ReadPng(HttpContext http)
     {
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        body.Position = 0;
+        using var body = await ReadBytes(http);
+        if (Count(body) is > MostPngPixels and var pixels)
+        {
+            throw Bad($"Expected a picture of at most {MostPngPixels} pixels. Received one of {pixels}. Make it smaller.");
+        }
+
         try
         {
             return Png.Read(body, "The body");
         }
         catch (InvalidDataException error)
         {
-            throw new RequestException(StatusCodes.Status400BadRequest, error.Message);
+            throw Bad(error.Message);
         }
+    }
+
+    /// <summary>How many pixels a PNG file says it has; 0 if it is none.</summary>
+    private static ulong Count(MemoryStream body)
+    {
+        var png = body.GetBuffer().AsSpan(0, (int)body.Length);
+        return png.Length > 24 && png[12..16].SequenceEqual("IHDR"u8) ? (ulong)BinaryPrimitives.ReadUInt32BigEndian(png[16..]) * BinaryPrimitives.ReadUInt32BigEndian(png[20..]) : 0;
+    }
+
+    private static async Task<MemoryStream> ReadBytes(HttpContext http)
+    {
+        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding)
+        {
+            throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected a body that is not packed. Received one with Content-Encoding {encoding}.");
+        }
+
+        var body = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 0, Limits.MostBytes));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(MostTime);
+        try
+        {
+            await http.Request.Body.CopyToAsync(body, patience.Token);
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            throw new RequestException(StatusCodes.Status408RequestTimeout, $"Expected the whole body within {MostTime.TotalSeconds} seconds. Send it faster, or make the picture smaller.");
+        }
+
+        if (body.Length > ManyBytes || Count(body) > ManyPixels)
+        {
+            await Large.WaitAsync(http.RequestAborted);
+            http.Response.OnCompleted(() => Task.FromResult(Large.Release()));
+        }
+
+        body.Position = 0;
+        return body;
     }
 
     private static Picture Pixels(JsonElement json, float width, float height)
@@ -98,14 +157,14 @@ internal static class DrawingBody
         var count = (double)width * height;
         if (width != (int)width || height != (int)height || count > MostPixels)
         {
-            throw new RequestException(StatusCodes.Status400BadRequest, $"Expected whole numbers of pixels, at most {MostPixels} in all. Received: {width} x {height}.");
+            throw Bad($"Expected whole numbers of pixels, at most {MostPixels} in all. Received: {width} x {height}.");
         }
 
         var length = json.GetArrayLength();
         if (length != count && length != 4 * count)
         {
-            throw new RequestException(
-                StatusCodes.Status400BadRequest, $"Expected {count} numbers for a gray picture of {width} x {height}, or {4 * count} for red, green, blue and alpha. Received: {length}.");
+            throw Bad(
+                $"Expected {count} numbers for a gray picture of {width} x {height}, or {4 * count} for red, green, blue and alpha. Received: {length}.");
         }
 
         var pixels = new byte[length];
@@ -120,21 +179,18 @@ internal static class DrawingBody
         return new Picture((int)width, (int)height, length == count ? 1 : 4, pixels);
     }
 
-    private static List<StrokePoint[]> Strokes(JsonElement json)
+    private static List<StrokePoint[]> Strokes(JsonElement json, float farthest)
     {
         var room = MostPoints;
         var strokes = new List<StrokePoint[]>();
         foreach (var stroke in List(json, "\"strokes\" as a list of strokes"))
         {
+            Take(ref room);
             var points = new List<StrokePoint>();
             foreach (var point in List(stroke, "a stroke as a list of points"))
             {
-                if (--room < 0)
-                {
-                    throw new RequestException(StatusCodes.Status400BadRequest, $"Expected at most {MostPoints} points in all strokes. Send fewer.");
-                }
-
-                points.Add(Point(point));
+                Take(ref room);
+                points.Add(Point(point, farthest));
             }
 
             strokes.Add([.. points]);
@@ -143,20 +199,27 @@ internal static class DrawingBody
         return strokes;
     }
 
-    private static StrokePoint Point(JsonElement json)
+    private static void Take(ref int room)
     {
-        const string Expected = "a point as [x, y] or [x, y, pressure], x and y within ±1000000 and pressure from 0 to 10";
+        if (--room < 0)
+        {
+            throw Bad($"Expected at most {MostPoints} strokes and points together. Received more. Leave out points: a digit needs a few hundred.");
+        }
+    }
+
+    private static StrokePoint Point(JsonElement json, float farthest)
+    {
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() is not (2 or 3))
         {
-            throw Wrong(Expected, json);
+            throw Wrong("a point as [x, y] or [x, y, pressure]", json);
         }
 
         Span<float> numbers = [0, 0, 1];
         var at = 0;
         foreach (var value in json.EnumerateArray())
         {
-            var isGood = value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out numbers[at]) && (at < 2 ? Math.Abs(numbers[at]) <= 1e6f : numbers[at] is >= 0 and <= 10);
-            at = isGood ? at + 1 : throw Wrong(Expected, json);
+            var isGood = value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out numbers[at]) && (at < 2 ? Math.Abs(numbers[at]) <= farthest : numbers[at] is >= 0 and <= 10);
+            at = isGood ? at + 1 : throw Wrong($"a point as [x, y] or [x, y, pressure], x and y on the sheet (within ±{farthest}), pressure 0 to 10, where 1 is usual", json);
         }
 
         return new StrokePoint(numbers[0], numbers[1], numbers[2]);
@@ -165,14 +228,22 @@ internal static class DrawingBody
     private static JsonElement.ArrayEnumerator List(JsonElement json, string expected) =>
         json.ValueKind == JsonValueKind.Array ? json.EnumerateArray() : throw Wrong(expected, json);
 
-    private static float Size(JsonElement json, string name, float largest) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out var number) && number > 0 && number <= largest
-            ? number
-            : throw new RequestException(StatusCodes.Status400BadRequest, $"Expected \"{name}\" as a number above 0 and at most {largest}.");
+    private static float Size(JsonElement json, string name, float least, float most)
+    {
+        var expected = FormattableString.Invariant($"\"{name}\" as a number from {least} to {most}");
+        return !json.TryGetProperty(name, out var value) ? throw Bad($"Expected {expected}. Received an object without it.")
+            : value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out var number) && number >= least && number <= most ? number
+            : throw Wrong(expected, value);
+    }
 
     private static RequestException Wrong(string expected, JsonElement came)
     {
-        var text = came.GetRawText();
-        return new RequestException(StatusCodes.Status400BadRequest, $"Expected {expected}. Received: {(text.Length > 60 ? $"{text[..60]}..." : text)}.");
+        const int Shown = 60;
+
+        // Not as a string: the bytes of one need not be text.
+        var text = JsonMarshal.GetRawUtf8Value(came);
+        return Bad($"Expected {expected}. Received: {Encoding.UTF8.GetString(text.Length > Shown ? text[..Shown] : text)}{(text.Length > Shown ? "..." : "")}.");
     }
+
+    private static RequestException Bad(string message) => new(StatusCodes.Status400BadRequest, message);
 }

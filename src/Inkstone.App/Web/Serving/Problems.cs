@@ -1,13 +1,15 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Inkstone.App.Web;
 
 /// <summary>Answers what went wrong as <c>application/problem+json</c> (RFC 9457).</summary>
-internal static class Problems
+/// <param name="log">Is told, in a line, of what should not have happened.</param>
+internal sealed class Problems(Action<string> log)
 {
     /// <summary>Answers a request; what it throws because of what was asked becomes a problem, and is no fault of the server.</summary>
-    public static async Task Answer(HttpContext http, RequestDelegate next)
+    public async Task Answer(HttpContext http, RequestDelegate next)
     {
         try
         {
@@ -23,7 +25,21 @@ internal static class Problems
         }
         catch (BadHttpRequestException problem)
         {
-            await Write(http, problem.StatusCode, problem.Message);
+            await Write(http, problem.StatusCode, Reason(problem));
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there any more to be told.
+        }
+        catch (InvalidDataException problem)
+        {
+            // What lies in the folder is damaged: a model, a record, a file of a data set.
+            await Write(http, StatusCodes.Status409Conflict, problem.Message);
+        }
+        catch (Exception error)
+        {
+            log($"{http.Request.Method} {http.Request.Path} failed: {error}");
+            await Write(http, StatusCodes.Status500InternalServerError, "This should not have happened: the server made a mistake. What it is stands on the screen of the server.");
         }
     }
 
@@ -39,10 +55,19 @@ internal static class Problems
         return Results.Problem(detail, statusCode: status, title: ReasonPhrases.GetReasonPhrase(status)).ExecuteAsync(http);
     }
 
+    private static string Reason(BadHttpRequestException problem) => problem switch
+    {
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"Expected a body of at most {Limits.MostBytes >> 20} MB. Received a larger one: make the picture smaller.",
+        { StatusCode: StatusCodes.Status408RequestTimeout } => "The body came too slowly. Send it again.",
+        { InnerException: JsonException json } => $"Expected JSON of the form that /api/openapi.json describes. The first thing that does not fit it is at {json.Path ?? "$"}, line {json.LineNumber + 1}.",
+        _ => $"{problem.Message.TrimEnd('.')}. /api/openapi.json describes what is expected.",
+    };
+
     private static string Usual(HttpContext http) => http.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => $"There is nothing at {http.Request.Path}. The addresses there are: /api/openapi.json.",
+        StatusCodes.Status404NotFound => $"There is nothing at {http.Request.Path}. /api/openapi.json lists the addresses there are.",
         StatusCodes.Status405MethodNotAllowed => $"{http.Request.Path} does not answer {http.Request.Method}. It answers {http.Response.Headers.Allow}.",
-        _ => "The request cannot be answered.",
+        StatusCodes.Status415UnsupportedMediaType => "Expected a body of another Content-Type: /api/openapi.json says which.",
+        _ => "The request cannot be answered. /api/openapi.json describes what is expected.",
     };
 }

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -15,16 +18,17 @@ internal sealed class WebServer : IDisposable
 {
     public const int DefaultPort = 7860;
 
-    private const long MostBytes = 8 << 20;
+    // How long requests that are being answered may take when the server ends.
+    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _app;
+    private readonly WebState _state;
 
-    private WebServer(WebApplication app, Guard guard)
+    private WebServer(WebApplication app, WebState state, Guard guard)
     {
-        _app = app;
-        Token = guard.Token;
+        (_app, _state, Token) = (app, state, guard.Token);
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
-            .Replace("127.0.0.1", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal);
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal);
     }
 
     /// <summary>Where the page is, such as <c>http://localhost:7860</c>.</summary>
@@ -52,8 +56,9 @@ internal sealed class WebServer : IDisposable
 
     public void Dispose()
     {
-        // What follows a training is a request without end: it is not waited for.
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        // What follows a training is a request without end.
+        _state.End();
+        using var soon = new CancellationTokenSource(Ending);
         _app.StopAsync(soon.Token).GetAwaiter().GetResult();
         _app.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
@@ -65,7 +70,7 @@ internal sealed class WebServer : IDisposable
         try
         {
             app.StartAsync(state.Host.Stop).GetAwaiter().GetResult();
-            return new WebServer(app, guard);
+            return new WebServer(app, state, guard);
         }
         catch (Exception error) when (error is IOException or SocketException)
         {
@@ -80,39 +85,49 @@ internal sealed class WebServer : IDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(WebServer).Assembly.GetName().Name });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddRoutingCore();
+        builder.Services.AddRateLimiter(Limits.Set);
+        OpenApiPage.Add(builder.Services);
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // Chinese stays readable; nothing of it is put into HTML
-            options.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostBytes;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            if (isOpen)
-            {
-                kestrel.ListenAnyIP(port);
-            }
-            else if (port == 0)
-            {
-                kestrel.Listen(IPAddress.Loopback, port);
-            }
-            else
-            {
-                kestrel.ListenLocalhost(port); // both of IPv4 and IPv6
-            }
+            Limits.Set(kestrel.Limits);
+            Listen(kestrel, port, isOpen);
         });
 
         var app = builder.Build();
-        app.Use(next => http => Problems.Answer(http, next));
+        var problems = new Problems(text => state.Host.Error.WriteLine(text));
+        app.Use(next => http => problems.Answer(http, next));
         app.Use(next => http => guard.Check(http, next));
         app.UseRouting();
+        app.UseRateLimiter();
         PageFiles.Map(app, guard.Token);
+        OpenApiPage.Map(app);
         var api = app.MapGroup("/api");
         PredictEndpoints.Map(api, state);
         ModelEndpoints.Map(api, state);
         return app;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, int port, bool isOpen)
+    {
+        if (isOpen)
+        {
+            kestrel.ListenAnyIP(port);
+        }
+        else if (port == 0)
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(port); // both of IPv4 and IPv6
+        }
     }
 
     /// <summary>Ctrl+C is the command's own.</summary>

@@ -4,12 +4,18 @@ namespace Inkstone.App.Web;
 /// <param name="host">The folder of the runs, the data sets, the clock.</param>
 internal sealed class WebState(Host host) : IDisposable
 {
+    private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(host.Stop);
+
     public Host Host { get; } = host;
+
+    /// <summary>Cancelled when the server is to end: streams of events end with it.</summary>
+    public CancellationToken Ending => _ending.Token;
 
     /// <summary>The models there are.</summary>
     public ModelShelf Models { get; } = new(host);
 
-    public void Dispose()
-    {
-    }
+    /// <summary>Says to all that is going on that it is to end.</summary>
+    public void End() => _ending.Cancel();
+
+    public void Dispose() => _ending.Dispose();
 }
