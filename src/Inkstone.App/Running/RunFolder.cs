@@ -101,6 +101,12 @@ internal sealed class RunFolder : IDisposable
         var held = TryLock(path) ?? throw new IOException($"The run in '{path}' is being trained by another process. Wait for its end, or stop it.");
         try
         {
+            // What a process that was killed was writing; nobody else writes here now.
+            foreach (var unfinished in Directory.GetFiles(path, ".*.tmp"))
+            {
+                File.Delete(unfinished);
+            }
+
             return (new RunFolder(current, path, isNew: false, held) { _isKept = true, IsTakenOver = true }, KeptRun.Read(recordPath));
         }
         catch

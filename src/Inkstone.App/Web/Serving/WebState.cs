@@ -9,7 +9,8 @@ internal sealed class WebState(Host host) : IDisposable
     /// <summary>The models there are.</summary>
     public ModelShelf Models { get; } = new(host);
 
-    public void Dispose()
-    {
-    }
+    /// <summary>The runs, those being trained and those that were.</summary>
+    public TrainingHall Trainings { get; } = new(host);
+
+    public void Dispose() => Trainings.Dispose();
 }

@@ -44,17 +44,17 @@ internal sealed class LiveRun
         }
     }
 
-    /// <summary>Holds it after the current step.</summary>
-    /// <exception cref="RequestException">It is not being trained.</exception>
-    public void Pause() => Act("paused", [RunState.Loading, RunState.Training, RunState.Paused], _gate.Close);
+    /// <summary>Holds it after the current step; before the first if it has not begun.</summary>
+    /// <exception cref="RequestException">It has ended, or is to.</exception>
+    public void Pause() => Act("paused", [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused], _gate.Close);
 
     /// <summary>Lets one more step be made, after which it is held again.</summary>
     /// <exception cref="RequestException">It is not paused.</exception>
-    public void Step() => Act("stepped", _gate.IsClosed ? [RunState.Loading, RunState.Training, RunState.Paused] : [RunState.Paused], _gate.Step);
+    public void Step() => Act("stepped", _gate.IsClosed ? [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused] : [RunState.Paused], _gate.Step);
 
     /// <summary>Lets it go on after a pause.</summary>
     /// <exception cref="RequestException">It is not paused.</exception>
-    public void GoOn() => Act("gone on with", _gate.IsClosed ? [RunState.Loading, RunState.Training, RunState.Paused] : [RunState.Paused], () =>
+    public void GoOn() => Act("gone on with", _gate.IsClosed ? [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused] : [RunState.Paused], () =>
     {
         _gate.Open();
         if (_now.State == RunState.Paused)

@@ -14,17 +14,17 @@ internal static class MemoryNeed
     private const double CopiesOfOutputs = 3;
 
     private const int MostSamples = 60_000;
-    private const int MostInputs = 10_000;
 
     /// <summary>Throws if the settings make no sense for the recipe, or ask for more memory than there is.</summary>
     /// <exception cref="ArgumentException">They do.</exception>
     public static void Check(Recipe recipe, RecipeSettings settings)
     {
+        // Before anything is made: of the hidden layers, which can be as wide as one likes, the least that they take.
         var widths = settings.Hidden.Select(units => (double)units).ToArray();
-        var weights = widths.Zip(widths.Prepend(MostInputs).SkipLast(0), (to, from) => to * from).Sum();
-        Require(weights * sizeof(float) * CopiesOfWeights);
+        RequireWeights(widths.Prepend(recipe.SampleShape.Size).Zip(widths, (from, to) => from * to).Sum());
 
         var model = recipe.Create(settings: settings);
+        RequireWeights(model.Weights.Sum(weight => (double)weight.Size));
         var (shape, outputs) = (model.InputShape!.Value.WithBatch(1), 0.0);
         foreach (var layer in model.Layers)
         {
@@ -34,6 +34,8 @@ internal static class MemoryNeed
 
         Require(outputs * Math.Min(settings.BatchSize, settings.Samples ?? MostSamples) * sizeof(float) * CopiesOfOutputs);
     }
+
+    private static void RequireWeights(double weights) => Require(weights * sizeof(float) * CopiesOfWeights);
 
     private static void Require(double bytes)
     {

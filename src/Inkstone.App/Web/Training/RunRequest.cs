@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Inkstone.App.Web;
 
-/// <summary>Reads what a request wants to be trained: <c>{"recipe", "dataset"?, "settings"?: {...}, "seed"?}</c>.</summary>
+/// <summary>Reads what a request wants to be trained: <c>{"recipe", "dataset"?, "settings"?: {...}, "seed"?, "paused"?}</c>.</summary>
 internal static class RunRequest
 {
     private const int MostHiddenLayers = 16;
 
-    private static readonly string[] Fields = ["recipe", "dataset", "settings", "seed"];
+    private static readonly string[] Fields = ["recipe", "dataset", "settings", "seed", "paused"];
 
     private static readonly string[] SettingsFields =
         ["epochs", "batchSize", "optimizer", "learningRate", "oneCycle", "loss", "labelSmoothing", "weightAverage", "hidden", "dropout", "validationSplit", "samples"];
@@ -41,6 +41,10 @@ internal static class RunRequest
         }
     }
 
+    /// <summary>Whether the run is to be held before its first step.</summary>
+    /// <exception cref="RequestException">It is neither true nor false.</exception>
+    public static bool IsPaused(JsonElement json) => Flag(json, "paused") ?? false;
+
     private static SettingsChoice Choice(JsonElement? settings)
     {
         if (settings is not { } json)
@@ -54,11 +58,11 @@ internal static class RunRequest
             Epochs = Whole(json, "epochs", 0),
             BatchSize = Whole(json, "batchSize", 1),
             Samples = Whole(json, "samples", 1),
-            Hidden = List(json, "hidden", value => value.TryGetInt32(out var units) ? units : null, "whole numbers such as [64, 32]"),
+            Hidden = List(json, "hidden", value => value.TryGetInt32(out var units) ? units : (int?)null, "whole numbers such as [64, 32]"),
             Dropout = List(json, "dropout", value => Finite(value), "numbers such as [0.4, 0.3]"),
             Optimizer = Text(json, "optimizer"),
             LearningRate = Number(json, "learningRate", "a number above 0"),
-            OneCycle = Field(json, "oneCycle") is not { } value ? null : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Unfit("oneCycle", "true or false", value),
+            OneCycle = Flag(json, "oneCycle"),
             Loss = Text(json, "loss"),
             LabelSmoothing = Number(json, "labelSmoothing", "0 or more and less than 1"),
             WeightAverage = Number(json, "weightAverage", "0 or more and less than 1"),
@@ -85,6 +89,9 @@ internal static class RunRequest
 
     private static string? Text(JsonElement json, string name) =>
         Field(json, name) is not { } value ? null : value.ValueKind == JsonValueKind.String ? value.GetString() : throw Unfit(name, "a name", value);
+
+    private static bool? Flag(JsonElement json, string name) =>
+        Field(json, name) is not { } value ? null : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Unfit(name, "true or false", value);
 
     private static int? Whole(JsonElement json, string name, int minimum) => Field(json, name) is not { } value ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum ? number : throw Unfit(name, $"a whole number, {minimum} or more", value);

@@ -25,7 +25,8 @@ internal static class RunsEndpoints
             }
 
             using var json = await DrawingBody.ReadJson(http);
-            var run = hall.Start(RunRequest.Parse(json.RootElement, state.Host.Time.GetLocalNow()));
+            var plan = RunRequest.Parse(json.RootElement, state.Host.Time.GetLocalNow());
+            var run = hall.Start(plan, RunRequest.IsPaused(json.RootElement));
             return Results.Created($"/api/runs/{run.Id}", run.Now);
         });
 

@@ -62,8 +62,10 @@ internal sealed class TrainingHall(Host host) : IDisposable
     }
 
     /// <summary>Lets a run wait for its turn.</summary>
+    /// <param name="plan">What is to be trained.</param>
+    /// <param name="isPaused">Whether it is held before its first step.</param>
     /// <exception cref="RequestException">Too many wait, or its folder cannot be made.</exception>
-    public LiveRun Start(KeptRun plan) => Enter(() =>
+    public LiveRun Start(KeptRun plan, bool isPaused = false) => Enter(() =>
     {
         var folder = RunFolder.Create(host.Folder, null, plan.Recipe.Name, plan.Started);
         try
@@ -76,7 +78,7 @@ internal sealed class TrainingHall(Host host) : IDisposable
             throw;
         }
 
-        return new LiveRun(host, folder, plan, new RunAnswer
+        var run = new LiveRun(host, folder, plan, new RunAnswer
         {
             Id = folder.Name,
             Recipe = plan.Recipe.Name,
@@ -87,6 +89,12 @@ internal sealed class TrainingHall(Host host) : IDisposable
             Epochs = plan.Settings.Epochs,
             Started = plan.Started.ToString("O"),
         });
+        if (isPaused)
+        {
+            run.Pause();
+        }
+
+        return run;
     });
 
     /// <summary>Lets a run that was stopped, interrupted or failed wait for its turn to go on.</summary>
