@@ -100,12 +100,13 @@ internal static class CommandLine
         return ExitCode.Usage;
     }
 
-    private static bool IsExpected(Exception error) =>
+    /// <summary>Whether an error comes from what was asked for or from files, and says so in words for people.</summary>
+    public static bool IsExpected(Exception error) =>
         error is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or InvalidOperationException
             or HttpRequestException or NotSupportedException or KeyNotFoundException;
 
     /// <summary>The message without the parameter's name, which means nothing to who typed a command.</summary>
-    private static string Message(Exception error)
+    public static string Message(Exception error)
     {
         var text = error.Message;
         var parameter = error is ArgumentException { ParamName: { } name } ? $" (Parameter '{name}')" : "";

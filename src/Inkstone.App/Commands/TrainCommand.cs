@@ -81,92 +81,36 @@ internal sealed class TrainCommand : AppCommand
         screen.Say($"Recipe {plan.Recipe}");
         screen.Say($"  {Words.Of(plan.Settings)}, seed {plan.Seed}");
         var data = DatasetLoading.Load(Host, screen, plan.Dataset, plan.DataFolder);
-        var images = Samples(data, plan.Settings, screen);
-        plan.RequireSame(data);
-        var training = resumed is not null && File.Exists(run.ResumePath)
-            ? plan.Recipe.Resume(run.ResumePath, images, plan.Settings)
-            : plan.Recipe.Begin(images, plan.Seed, plan.Settings);
+        if (plan.Settings.Samples is { } samples && samples <= data.Train.Count)
+        {
+            screen.Say($"  of which the first {samples:N0} are used");
+        }
+
+        var session = new TrainingSession(plan, run, data, Host.Time, start);
+        var report = session.Report;
         if (resumed is not null)
         {
-            screen.Say($"Goes on after epoch {training.History.Epochs.Count} of {plan.Settings.Epochs}, trained for {TimeSpan.FromSeconds(plan.Seconds):h\\:mm\\:ss} before.");
+            screen.Say($"Goes on after epoch {report.History.Epochs.Count} of {plan.Settings.Epochs}, trained for {TimeSpan.FromSeconds(plan.Seconds):h\\:mm\\:ss} before.");
         }
 
-        screen.Say($"\n{training.Model.Summary(screen.SummaryWidth)}");
-        var report = new TrainingReport
-        {
-            Recipe = plan.Recipe,
-            Settings = plan.Settings,
-            Data = data,
-            DataFolder = plan.DataFolder,
-            TrainSamples = images.Count,
-            Seed = plan.Seed,
-            Started = plan.Started,
-            ModelPath = run.ModelPath,
-            History = training.History,
-        };
-
-        SaveRecord();
-        training.Run([new RunKeeper(Host.Time, Keep)], screen.NewProgress(), Host.Stop);
-        report.Temperature = training.Temperature;
-
-        // Kept before anything else can go wrong, and once more with the result. Until all is kept the run counts as unfinished, so that it
-        // can be gone on with if it is killed here.
-        report.IsTraining = !report.WasStopped;
-        run.Save(training.Model);
-        SaveRecord();
-        var isNewest = run.TryMarkNewest();
-        report.Result = Judgement.Of(training.Model, data.Test, plan.Settings.BatchSize); // the kernels for batches of this size are compiled by now
-        if (report is { WasStopped: false, Recipe.IsRecogniser: true })
-        {
-            run.Ship(training.Model, report);
-        }
-
-        report.IsTraining = false;
-        SaveRecord();
-        if (!report.WasStopped)
-        {
-            run.Finish();
-        }
-
-
+        screen.Say($"\n{session.Model.Summary(screen.SummaryWidth)}");
+        session.Run(screen.NewProgress(), [], Host.Stop);
         Conclude(screen, report);
         SayWhatNext(
-            screen, report, Typed("--dataset", parsed.GetValue(_dataset)), Typed("--data", parsed.GetValue(_data)), Typed("--model", isNewest ? ModelFiles.Latest : run.ModelPath));
+            screen, report, Typed("--dataset", parsed.GetValue(_dataset)), Typed("--data", parsed.GetValue(_data)), Typed("--model", session.IsNewest ? ModelFiles.Latest : run.ModelPath));
         if (WantsJson(parsed))
         {
             Print(report.ToResult());
         }
 
         return report.WasStopped ? ExitCode.Stopped : ExitCode.Ok;
-
-        void Keep()
-        {
-            run.Save(training);
-            SaveRecord();
-        }
-
-        void SaveRecord()
-        {
-            report.TotalSeconds = plan.Seconds + Host.Time.GetElapsedTime(start).TotalSeconds;
-            run.Save(report.ToRecord());
-        }
     }
 
     /// <summary>What the options ask for.</summary>
     private KeptRun Plan(ParseResult parsed)
     {
         var recipe = Recipes.Find(parsed.GetValue(_recipe) ?? DefaultRecipe);
-
-        // Without a name a recipe for MNIST falls back to strokes; another recipe's set has its own ways.
-        return new KeptRun(
-            recipe,
-            Settings(parsed, recipe.Settings),
-            parsed.GetValue(_seed) ?? 0,
-            parsed.GetValue(_dataset) ?? (recipe.Dataset == "mnist" ? null : recipe.Dataset),
-            DataFolder(parsed),
-            new Dictionary<string, string>(),
-            Host.Time.GetLocalNow(),
-            Seconds: 0);
+        return KeptRun.Of(recipe, Settings(parsed, recipe.Settings), parsed.GetValue(_seed) ?? 0, parsed.GetValue(_dataset), DataFolder(parsed), Host.Time.GetLocalNow());
     }
 
     /// <summary>Takes over a run, which has its own settings.</summary>
@@ -187,38 +131,29 @@ internal sealed class TrainCommand : AppCommand
 
     private RecipeSettings Settings(ParseResult parsed, RecipeSettings defaults)
     {
-        var optimizer = parsed.GetValue(_optimizer)?.ToLowerInvariant() ?? defaults.Optimizer;
-        var hidden = parsed.GetValue(_hidden) is { } sizes ? Numbers<int>("--hidden", sizes) : defaults.Hidden;
-        var loss = parsed.GetValue(_loss) ?? defaults.Loss;
-        var settings = defaults with
+        var choice = new SettingsChoice
         {
-            Epochs = parsed.GetValue(_epochs) ?? defaults.Epochs,
-            BatchSize = parsed.GetValue(_batchSize) ?? defaults.BatchSize,
-            Samples = parsed.GetValue(_samples) ?? defaults.Samples,
-            Hidden = hidden,
-            Dropout = parsed.GetValue(_dropout) is { } rates ? Numbers<double>("--dropout", rates) : [.. defaults.Dropout.Take(hidden.Count)],
-            Optimizer = optimizer,
-
-            // A step size that suits one optimizer ruins another.
-            LearningRate = parsed.GetValue(_learningRate) ?? (optimizer == defaults.Optimizer ? defaults.LearningRate : null),
-            OneCycle = parsed.GetResult(_oneCycle) is { Implicit: false } ? parsed.GetValue(_oneCycle) : defaults.OneCycle,
-            Loss = loss,
-
-            // Only that loss can do it.
-            LabelSmoothing = parsed.GetValue(_labelSmoothing) ?? (loss == "categorical_crossentropy" ? defaults.LabelSmoothing : 0),
-            WeightAverage = parsed.GetValue(_weightAverage) ?? defaults.WeightAverage,
-            ValidationSplit = parsed.GetValue(_validationSplit) ?? defaults.ValidationSplit,
+            Epochs = parsed.GetValue(_epochs),
+            BatchSize = parsed.GetValue(_batchSize),
+            Samples = parsed.GetValue(_samples),
+            Hidden = parsed.GetValue(_hidden) is { } sizes ? Numbers<int>("--hidden", sizes) : null,
+            Dropout = parsed.GetValue(_dropout) is { } rates ? Numbers<double>("--dropout", rates) : null,
+            Optimizer = parsed.GetValue(_optimizer),
+            LearningRate = parsed.GetValue(_learningRate),
+            OneCycle = parsed.GetResult(_oneCycle) is { Implicit: false } ? parsed.GetValue(_oneCycle) : null,
+            Loss = parsed.GetValue(_loss),
+            LabelSmoothing = parsed.GetValue(_labelSmoothing),
+            WeightAverage = parsed.GetValue(_weightAverage),
+            ValidationSplit = parsed.GetValue(_validationSplit),
         };
         try
         {
-            settings.Check();
+            return choice.Among(defaults);
         }
         catch (ArgumentException error)
         {
             throw new UsageException(error.Message);
         }
-
-        return settings;
     }
 
     private static IReadOnlyList<T> Numbers<T>(string option, string text)
@@ -238,22 +173,6 @@ internal sealed class TrainCommand : AppCommand
         }
 
         return numbers;
-    }
-
-    private static DigitImages Samples(DigitDataset data, RecipeSettings settings, Screen screen)
-    {
-        if (settings.Samples is not { } samples)
-        {
-            return data.Train;
-        }
-
-        if (samples > data.Train.Count)
-        {
-            throw new ArgumentException($"--samples expects at most {data.Train.Count}, the pictures that {data.Name} has to learn from. Received: {samples}.");
-        }
-
-        screen.Say($"  of which the first {samples:N0} are used");
-        return data.Train[..samples];
     }
 
     private static void Conclude(Screen screen, TrainingReport report)

@@ -16,6 +16,16 @@ namespace Inkstone.App;
 internal sealed record KeptRun(
     Recipe Recipe, RecipeSettings Settings, ulong Seed, string? Dataset, string? DataFolder, IReadOnlyDictionary<string, string> Hashes, DateTimeOffset Started, double Seconds)
 {
+    /// <summary>A run that is to begin.</summary>
+    /// <param name="recipe">What is trained.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="dataset">The data set, if one was named: without a name a recipe for MNIST falls back to strokes; another recipe's set has its own ways.</param>
+    /// <param name="dataFolder">The folder that was named for the data, if one was.</param>
+    /// <param name="now">When it begins.</param>
+    public static KeptRun Of(Recipe recipe, RecipeSettings settings, ulong seed, string? dataset, string? dataFolder, DateTimeOffset now) =>
+        new(recipe, settings, seed, dataset ?? (recipe.Dataset == "mnist" ? null : recipe.Dataset), dataFolder, new Dictionary<string, string>(), now, Seconds: 0);
+
     /// <summary>Reads the record of a run.</summary>
     /// <exception cref="InvalidDataException">The run is finished, or had not begun, or the record is damaged.</exception>
     public static KeptRun Read(string path)
@@ -39,7 +49,7 @@ internal sealed record KeptRun(
                 Recipes.Find(recipe.GetValue<string>()),
                 ReadSettings(run["settings"]!),
                 run["seed"]!.GetValue<ulong>(),
-                data["name"]!.GetValue<string>(),
+                data["name"]?.GetValue<string>(),
                 data["folder"]?.GetValue<string>(),
                 data["sha256"]?.AsObject().ToDictionary(item => item.Key, item => item.Value!.GetValue<string>()) ?? [],
                 DateTimeOffset.Parse(run["started"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture),
@@ -64,6 +74,20 @@ internal sealed record KeptRun(
         }
     }
 
+    /// <summary>The content of <c>run.json</c> before the data are here and training begins.</summary>
+    public JsonObject ToRecord() => new()
+    {
+        ["format"] = 1,
+        ["state"] = "waiting",
+        ["recipe"] = Recipe.Name,
+        ["settings"] = Write(Settings),
+        ["seed"] = Seed,
+        ["dataset"] = new JsonObject { ["name"] = Dataset, ["folder"] = DataFolder },
+        ["started"] = Started.ToString("O"),
+        ["history"] = new JsonObject(),
+        ["totalSeconds"] = 0,
+    };
+
     /// <summary>The settings as <c>run.json</c> has them.</summary>
     public static JsonObject Write(RecipeSettings settings) => new()
     {
@@ -81,7 +105,9 @@ internal sealed record KeptRun(
         ["samples"] = settings.Samples,
     };
 
-    private static RecipeSettings ReadSettings(JsonNode json)
+    /// <summary>Reads settings that <see cref="Write"/> wrote.</summary>
+    /// <exception cref="ArgumentException">A value makes no sense.</exception>
+    public static RecipeSettings ReadSettings(JsonNode json)
     {
         var settings = new RecipeSettings
         {

@@ -39,10 +39,18 @@ internal sealed class RunFolder : IDisposable
         _lock = held;
     }
 
+    /// <summary>The folder's name, without the folders it is in.</summary>
+    public string Name => Path.GetFileName(_path);
+
+    /// <summary>Whether a training that was kept here before can be gone on with.</summary>
+    public bool HasTraining => IsTakenOver && File.Exists(ResumePath);
+
     public string ModelPath => Path.Combine(_path, ModelFile);
 
     /// <summary>What <see cref="TrainCommand"/> keeps to go on with, until the run is finished.</summary>
     public string ResumePath => Path.Combine(_path, "resume.safetensors");
+
+    private bool IsTakenOver { get; init; }
 
     private string RecordPath => Path.Combine(_path, RecordFile);
 
@@ -93,7 +101,13 @@ internal sealed class RunFolder : IDisposable
         var held = TryLock(path) ?? throw new IOException($"The run in '{path}' is being trained by another process. Wait for its end, or stop it.");
         try
         {
-            return (new RunFolder(current, path, isNew: false, held) { _isKept = true }, KeptRun.Read(recordPath));
+            // What a process that was killed was writing; nobody else writes here now.
+            foreach (var unfinished in Directory.GetFiles(path, ".*.tmp"))
+            {
+                File.Delete(unfinished);
+            }
+
+            return (new RunFolder(current, path, isNew: false, held) { _isKept = true, IsTakenOver = true }, KeptRun.Read(recordPath));
         }
         catch
         {
@@ -112,6 +126,27 @@ internal sealed class RunFolder : IDisposable
         return Directory.Exists(runs)
             ? [.. Directory.GetDirectories(runs).Where(folder => File.Exists(Path.Combine(folder, RecordFile))).OrderByDescending(Path.GetFileName, StringComparer.Ordinal)]
             : [];
+    }
+
+    /// <summary>The record of the run in a folder.</summary>
+    public static string RecordIn(string folder) => Path.Combine(folder, RecordFile);
+
+    /// <summary>Whether a process trains the run in a folder now. What a killed process left behind is cleared away.</summary>
+    public static bool IsHeld(string folder)
+    {
+        try
+        {
+            new FileStream(Path.Combine(folder, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            return false;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
     /// <summary>The model of the newest run below a folder, or null.</summary>
@@ -137,10 +172,27 @@ internal sealed class RunFolder : IDisposable
     }
 
     /// <summary>Keeps what training needs to go on.</summary>
-    public void Save(RecipeTraining training)
+    public void Save(SafeTensorsFile training)
     {
-        training.Save(ResumePath);
+        SafeTensors.Write(ResumePath, training);
         _isKept = true;
+    }
+
+    /// <summary>Keeps what is to be trained, so that it can be begun although this process ends before.</summary>
+    public void Save(KeptRun plan)
+    {
+        Save(plan.ToRecord());
+        _isKept = true;
+    }
+
+    /// <summary>Says in the record, which has to be there, how it stands with the run.</summary>
+    /// <param name="state">In one word.</param>
+    /// <param name="message">What went wrong, if something did.</param>
+    public void Mark(string state, string? message = null)
+    {
+        var record = JsonNode.Parse(File.ReadAllText(RecordPath))!.AsObject();
+        (record["state"], record["message"]) = (state, message);
+        Save(record);
     }
 
     /// <summary>Keeps of a recogniser what is shipped: the model in half precision, and where it comes from.</summary>

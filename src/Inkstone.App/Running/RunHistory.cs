@@ -25,13 +25,21 @@ internal static class RunHistory
             : throw new InvalidDataException($"{path}: there is no history in it, since no epoch of training has ended. Train for at least one epoch with: inkstone train.");
     }
 
+    /// <summary>The values after each epoch that a record has.</summary>
+    /// <exception cref="InvalidOperationException">It is damaged.</exception>
+    /// <exception cref="FormatException">It is damaged.</exception>
+    /// <exception cref="ArgumentException">It is damaged.</exception>
+    public static History Of(JsonObject record)
+    {
+        var values = record["history"]?.AsObject() ?? [];
+        return History.From(values.ToDictionary(item => item.Key, item => Numbers(item.Value)));
+    }
+
     private static History Read(string path)
     {
         try
         {
-            // A value that was no number was written as null.
-            var values = JsonNode.Parse(File.ReadAllText(path))?["history"]?.AsObject() ?? [];
-            return History.From(values.ToDictionary(item => item.Key, item => Numbers(item.Value)));
+            return Of(JsonNode.Parse(File.ReadAllText(path))?.AsObject() ?? []);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -39,6 +47,7 @@ internal static class RunHistory
         }
     }
 
+    // A value that was no number was written as null.
     private static double[] Numbers(JsonNode? values) => values is JsonArray array
         ? [.. array.Select(value => value?.GetValue<double>() ?? double.NaN)]
         : throw new FormatException("the values of a name are no list.");

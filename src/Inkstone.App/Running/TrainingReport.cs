@@ -29,6 +29,9 @@ internal sealed class TrainingReport
     /// <summary>Whether it goes on.</summary>
     public bool IsTraining { get; set; } = true;
 
+    /// <summary>What went wrong, in words for people; null if nothing did.</summary>
+    public string? Failure { get; set; }
+
     /// <summary>By what the recogniser's calibration divided its logits; null for other recipes.</summary>
     public double? Temperature { get; set; }
 
@@ -66,7 +69,8 @@ internal sealed class TrainingReport
     public JsonObject ToRecord() => new()
     {
         ["format"] = 1,
-        ["state"] = IsTraining ? "training" : WasStopped ? "stopped" : "finished",
+        ["state"] = Failure is not null ? "failed" : IsTraining ? "training" : WasStopped ? "stopped" : "finished",
+        ["message"] = Failure,
         ["recipe"] = Recipe.Name,
         ["settings"] = KeptRun.Write(Settings),
         ["seed"] = Seed,

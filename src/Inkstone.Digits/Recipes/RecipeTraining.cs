@@ -75,13 +75,14 @@ public sealed class RecipeTraining
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!_isBetweenEpochs)
-        {
-            throw new InvalidOperationException("A training can be gone on with from the end of an epoch only. Call Save from the OnEpochEnd of a callback that is given to Run.");
-        }
-
-        SafeTensors.Write(path, KeptHistory.With(_average?.Write() ?? ModelFile.Write(Model), History));
+        SafeTensors.Write(path, Snapshot());
     }
+
+    /// <summary>What <see cref="Save"/> writes, as it is now: the steps that follow do not change it.</summary>
+    /// <inheritdoc cref="Save" path="/exception" />
+    internal SafeTensorsFile Snapshot() => _isBetweenEpochs
+        ? KeptHistory.With(_average?.Write() ?? ModelFile.Write(Model), History)
+        : throw new InvalidOperationException("A training can be gone on with from the end of an epoch only. Call Save from the OnEpochEnd of a callback that is given to Run.");
 
     internal static RecipeTraining Read(string path, Recipe recipe, DigitImages images, RecipeSettings settings)
     {
@@ -95,17 +96,16 @@ public sealed class RecipeTraining
 
     private History Fit(DigitImages learned, DigitImages judged, Callback[] callbacks, ProgressRenderer? progress, CancellationToken cancellation)
     {
-        var epochs = Math.Max(0, _settings.Epochs - Model.EpochsTrained);
-        progress = new ContinuedProgress(progress ?? ProgressRenderer.Auto(), Model.EpochsTrained);
+        var done = Model.EpochsTrained;
         (Tensor, Tensor)? validation = judged.Count > 0 ? Tensors(judged) : null;
         if (_recipe.IsRecogniser)
         {
             var source = RecogniserTraining.Samples(learned, _images.Count, Model.Seed);
-            return Model.Fit(source, _settings.BatchSize, epochs, validationData: validation, callbacks: callbacks, progress: progress, cancellation: cancellation);
+            return Model.Fit(source, _settings.BatchSize, _settings.Epochs, validationData: validation, callbacks: callbacks, progress: progress, cancellation: cancellation, initialEpoch: done);
         }
 
         var (x, y) = Tensors(learned);
-        return Model.Fit(x, y, _settings.BatchSize, epochs, validationData: validation, callbacks: callbacks, progress: progress, cancellation: cancellation);
+        return Model.Fit(x, y, _settings.BatchSize, _settings.Epochs, validationData: validation, callbacks: callbacks, progress: progress, cancellation: cancellation, initialEpoch: done);
     }
 
     private (Tensor X, Tensor Y) Tensors(DigitImages images) => (DigitTensors.Inputs(Model, images), DigitTensors.Targets(Model, images));
@@ -145,19 +145,5 @@ public sealed class RecipeTraining
         }
 
         public override void OnTrainEnd() => training._isBetweenEpochs = false;
-    }
-
-    /// <summary>Counts the epochs from the first of all, not from the one where training went on.</summary>
-    private sealed class ContinuedProgress(ProgressRenderer progress, int done) : ProgressRenderer
-    {
-        public override void BeginEpoch(int epoch, int epochs, int steps) => progress.BeginEpoch(done + epoch, done + epochs, steps);
-
-        public override void Begin(int steps) => progress.Begin(steps);
-
-        public override void Step(int step, MetricValues values) => progress.Step(step, values);
-
-        public override void End(MetricValues values, int? step = null) => progress.End(values, step);
-
-        public override void Say(string text) => progress.Say(text);
     }
 }

@@ -18,6 +18,10 @@ public abstract partial class Model
     /// <param name="callbacks">What else to do along the way.</param>
     /// <param name="progress">How to show the progress; live in a terminal and plain lines elsewhere when left out.</param>
     /// <param name="cancellation">Ends training after the current step; weights and history are kept.</param>
+    /// <param name="initialEpoch">
+    /// The epoch to begin with, counted from 0, where the ones before were trained earlier: <paramref name="epochs"/> counts from the first of all,
+    /// and so do the progress and what callbacks are told. None is trained if there are not more epochs than that.
+    /// </param>
     /// <returns>The values after each epoch.</returns>
     /// <exception cref="InvalidOperationException">The model is not compiled, or has nothing to train.</exception>
     /// <exception cref="ArgumentException">The data do not fit the model, the loss or each other.</exception>
@@ -31,10 +35,12 @@ public abstract partial class Model
         (Tensor X, Tensor Y)? validationData = null,
         IReadOnlyList<Callback>? callbacks = null,
         ProgressRenderer? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        int initialEpoch = 0)
     {
         var (optimizer, loss) = RequireCompiled();
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        ArgumentOutOfRangeException.ThrowIfNegative(initialEpoch);
         RequireSamples(x, y);
         var size = BatchSize(batchSize);
         if (validationSplit is not (>= 0 and <= 1))
@@ -55,7 +61,7 @@ public abstract partial class Model
         EnsureBuilt(x.Shape);
         CheckInput(x.Shape);
         CheckInput(validationData?.X.Shape ?? x.Shape);
-        return Train(optimizer, loss, new TensorBatches(x, y), size, epochs, shuffle, validationData, callbacks, progress, cancellation);
+        return Train(optimizer, loss, new TensorBatches(x, y), size, (initialEpoch, epochs), shuffle, validationData, callbacks, progress, cancellation);
     }
 
     /// <summary>
@@ -74,6 +80,10 @@ public abstract partial class Model
     /// <param name="callbacks">What else to do along the way.</param>
     /// <param name="progress">How to show the progress; live in a terminal and plain lines elsewhere when left out.</param>
     /// <param name="cancellation">Ends training after the current step; weights and history are kept.</param>
+    /// <param name="initialEpoch">
+    /// The epoch to begin with, counted from 0, where the ones before were trained earlier: <paramref name="epochs"/> counts from the first of all,
+    /// and so do the progress and what callbacks are told. None is trained if there are not more epochs than that.
+    /// </param>
     /// <returns>The values after each epoch.</returns>
     /// <exception cref="InvalidOperationException">The model is not compiled, or has nothing to train.</exception>
     /// <exception cref="ArgumentException">The source is empty, or the data do not fit the model or the loss.</exception>
@@ -85,10 +95,12 @@ public abstract partial class Model
         (Tensor X, Tensor Y)? validationData = null,
         IReadOnlyList<Callback>? callbacks = null,
         ProgressRenderer? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        int initialEpoch = 0)
     {
         var (optimizer, loss) = RequireCompiled();
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        ArgumentOutOfRangeException.ThrowIfNegative(initialEpoch);
         RequireSource(source);
         var size = BatchSize(batchSize);
         if (validationData is { } validation)
@@ -101,7 +113,7 @@ public abstract partial class Model
         CheckInput(input);
         CheckInput(validationData?.X.Shape ?? input);
         using var batches = new BatchesAhead(source, size);
-        return Train(optimizer, loss, batches, size, epochs, shuffle, validationData, callbacks, progress, cancellation);
+        return Train(optimizer, loss, batches, size, (initialEpoch, epochs), shuffle, validationData, callbacks, progress, cancellation);
     }
 
     private History Train(
@@ -109,7 +121,7 @@ public abstract partial class Model
         Loss loss,
         IBatches batches,
         int batchSize,
-        int epochs,
+        (int First, int End) epochs,
         bool shuffle,
         (Tensor X, Tensor Y)? validationData,
         IReadOnlyList<Callback>? callbacks,
@@ -129,7 +141,7 @@ public abstract partial class Model
             Progress = progress ?? ProgressRenderer.Auto(),
             Cancellation = cancellation,
         };
-        return trainer.Run(epochs);
+        return trainer.Run(epochs.First, epochs.End);
     }
 
     /// <summary>Keras' rule: the last samples validate, floor(n · (1 − split)) of them train.</summary>

@@ -25,7 +25,8 @@ internal sealed class Trainer(
 
     public required CancellationToken Cancellation { get; init; }
 
-    public History Run(int epochs)
+    /// <summary>Trains the epochs from one on to the last of <paramref name="epochs"/>.</summary>
+    public History Run(int first, int epochs)
     {
         var history = new History { Steps = _steps.Steps };
         optimizer.Build(model.TrainableWeights);
@@ -35,8 +36,8 @@ internal sealed class Trainer(
             callback.OnTrainBegin();
         }
 
-        history.WasCancelled = epochs > 0 && Cancellation.IsCancellationRequested;
-        for (var epoch = 0; epoch < epochs && !model.StopTraining && !Cancellation.IsCancellationRequested; epoch++)
+        history.WasCancelled = epochs > first && Cancellation.IsCancellationRequested;
+        for (var epoch = first; epoch < epochs && !model.StopTraining && !Cancellation.IsCancellationRequested; epoch++)
         {
             foreach (var callback in Callbacks)
             {
@@ -53,7 +54,7 @@ internal sealed class Trainer(
                 Progress.End(_line, completed);
                 Progress.Say(
                     $"Training was stopped in epoch {epoch + 1}/{epochs} after step {completed}/{_steps.Steps}. " +
-                    $"The weights are those of that step; the history has the {Count(history.Epochs.Count, "complete epoch")} before.");
+                    $"The weights are those of that step; the history has the {Count(epoch, "complete epoch")} before.");
                 break;
             }
 

@@ -111,6 +111,7 @@ internal sealed class WebServer : IDisposable
         var api = app.MapGroup("/api");
         PredictEndpoints.Map(api, state);
         ModelEndpoints.Map(api, state);
+        RunsEndpoints.Map(api, state);
         return app;
     }
 

@@ -14,8 +14,15 @@ internal sealed class WebState(Host host) : IDisposable
     /// <summary>The models there are.</summary>
     public ModelShelf Models { get; } = new(host);
 
+    /// <summary>The runs, those being trained and those that were.</summary>
+    public TrainingHall Trainings { get; } = new(host);
+
     /// <summary>Says to all that is going on that it is to end.</summary>
     public void End() => _ending.Cancel();
 
-    public void Dispose() => _ending.Dispose();
+    public void Dispose()
+    {
+        Trainings.Dispose();
+        _ending.Dispose();
+    }
 }

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Inkstone.Digits;
+
+namespace Inkstone.App.Web;
+
+/// <summary>Reads what the folder of a run tells of it, whoever trained it.</summary>
+internal static class StoredRun
+{
+    /// <summary>All that is known of the run in a folder, also if its record is damaged.</summary>
+    public static RunAnswer Read(string folder)
+    {
+        var id = Path.GetFileName(folder);
+        try
+        {
+            return Parse(id, folder, JsonNode.Parse(File.ReadAllText(RunFolder.RecordIn(folder)))!.AsObject());
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
+        {
+            // One that another process has just begun has nothing in its record yet.
+            return RunFolder.IsHeld(folder)
+                ? new RunAnswer { Id = id, Recipe = "", State = RunState.Training }
+                : new RunAnswer { Id = id, Recipe = "", State = RunState.Failed, Message = $"The record of this run, {Path.GetFileName(RunFolder.RecordIn(folder))}, is damaged: {error.Message}" };
+        }
+    }
+
+    private static RunAnswer Parse(string id, string folder, JsonObject record)
+    {
+        var settings = KeptRun.ReadSettings(record["settings"]!);
+        var history = RunHistory.Of(record);
+        return new RunAnswer
+        {
+            Id = id,
+            Recipe = record["recipe"]!.GetValue<string>(),
+            Dataset = record["dataset"]?["name"]?.GetValue<string>(),
+            Settings = settings,
+            Seed = record["seed"]!.GetValue<ulong>(),
+            State = State(record["state"]?.GetValue<string>(), folder),
+            Message = record["message"]?.GetValue<string>() ?? record["dataset"]?["notice"]?.GetValue<string>(),
+            Epoch = history.Epochs.Count,
+            Epochs = settings.Epochs,
+            History = LiveRun.HistoryOf(history),
+            Result = record["result"] is JsonObject result
+                ? new RunResult(result["testLoss"]?.GetValue<double>(), result["testAccuracy"]?.GetValue<double>(), result["errors"]?.GetValue<int>())
+                : null,
+            Started = record["started"]?.GetValue<string>(),
+            Seconds = record["totalSeconds"]?.GetValue<double>() ?? 0,
+        };
+    }
+
+    private static RunState State(string? state, string folder) => state switch
+    {
+        "finished" => RunState.Finished,
+        "stopped" => RunState.Stopped,
+        "failed" => RunState.Failed,
+        _ => RunFolder.IsHeld(folder) ? RunState.Training : RunState.Interrupted,
+    };
+}

@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+
+namespace Inkstone.App.Web;
+
+/// <summary>
+/// All runs: those of this server, of which one is trained at a time in the order in which they came, and those whose folders are here, whoever
+/// trained them.
+/// </summary>
+internal sealed class TrainingHall(Host host) : IDisposable
+{
+    private const int MostWaiting = 20;
+
+    // Of runs that ended, what only this server knows of them: the last judgement.
+    private const int MostEnded = 20;
+
+    private readonly Lock _lock = new();
+    private readonly List<LiveRun> _live = [];
+    private readonly BlockingCollection<LiveRun> _queue = [];
+    private Thread? _thread;
+
+    /// <summary>All runs, the newest first, without what was judged after an epoch.</summary>
+    public IReadOnlyList<RunAnswer> All()
+    {
+        var live = Live().ToDictionary(run => run.Id);
+        return [.. RunFolder.List(host.Folder).Select(folder => Newest(live.GetValueOrDefault(Path.GetFileName(folder)), folder) with { Judged = null })];
+    }
+
+    /// <summary>All that is known of a run.</summary>
+    /// <exception cref="RequestException">There is none of that name.</exception>
+    public RunAnswer Find(string id) => Newest(FindLive(id), FolderOf(id));
+
+    /// <summary>A run of this server.</summary>
+    /// <exception cref="RequestException">There is none of that name, or it is not this server's.</exception>
+    public LiveRun Live(string id)
+    {
+        if (FindLive(id) is { } run)
+        {
+            return run;
+        }
+
+        var state = RunStateNames.Of(StoredRun.Read(FolderOf(id)).State);
+        throw new RequestException(StatusCodes.Status409Conflict, $"The run '{id}' is not trained by this server: it is {state}. One that is stopped, interrupted or failed can be gone on with: POST /api/runs/{id}/resume.");
+    }
+
+    /// <summary>Follows a run: a feed of what happens, and what ends the following.</summary>
+    /// <exception cref="RequestException">There is none of that name.</exception>
+    public RunFeed Follow(string id, out Action unfollow)
+    {
+        if (FindLive(id) is { } run)
+        {
+            var feed = run.Follow();
+            unfollow = () => run.Unfollow(feed);
+            return feed;
+        }
+
+        var only = new RunFeed();
+        var state = new RunEvent(RunEvent.LastId, RunEvent.State, StoredRun.Read(FolderOf(id)));
+        only.Add(state, () => state);
+        unfollow = () => { };
+        return only;
+    }
+
+    /// <summary>Lets a run wait for its turn.</summary>
+    /// <param name="plan">What is to be trained.</param>
+    /// <param name="isPaused">Whether it is held before its first step.</param>
+    /// <exception cref="RequestException">Too many wait, or its folder cannot be made.</exception>
+    public LiveRun Start(KeptRun plan, bool isPaused = false) => Enter(() =>
+    {
+        var folder = RunFolder.Create(host.Folder, null, plan.Recipe.Name, plan.Started);
+        try
+        {
+            folder.Save(plan);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+
+        var run = new LiveRun(host, folder, plan, new RunAnswer
+        {
+            Id = folder.Name,
+            Recipe = plan.Recipe.Name,
+            Dataset = plan.Dataset,
+            Settings = plan.Settings,
+            Seed = plan.Seed,
+            State = RunState.Waiting,
+            Epochs = plan.Settings.Epochs,
+            Started = plan.Started.ToString("O"),
+        });
+        if (isPaused)
+        {
+            run.Pause();
+        }
+
+        return run;
+    });
+
+    /// <summary>Lets a run that was stopped, interrupted or failed wait for its turn to go on.</summary>
+    /// <exception cref="RequestException">There is none of that name, or it cannot be gone on with.</exception>
+    public LiveRun Resume(string id) => Enter(() =>
+    {
+        if (FindLive(id) is { Now: { HasEnded: false, State: var state } })
+        {
+            throw new RequestException(StatusCodes.Status409Conflict, $"A run that is {RunStateNames.Of(state)} cannot be resumed. Expected one that is stopped, interrupted or failed.");
+        }
+
+        var path = FolderOf(id);
+        var before = StoredRun.Read(path);
+        var (folder, plan) = RunFolder.Resume(host.Folder, path);
+        try
+        {
+            folder.Mark("waiting");
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+
+        return new LiveRun(host, folder, plan, before);
+    });
+
+    /// <summary>Ends the training, which is kept as it is, and gives up what waits.</summary>
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        foreach (var run in Live().Where(run => !run.Now.HasEnded).Reverse())
+        {
+            run.Leave();
+        }
+
+        _thread?.Join();
+        _queue.Dispose();
+    }
+
+    /// <summary>What is known of a run; another program may have gone on with one that ended here.</summary>
+    private static RunAnswer Newest(LiveRun? live, string folder)
+    {
+        if (live?.Now is not { } here)
+        {
+            return StoredRun.Read(folder);
+        }
+
+        return here.HasEnded && StoredRun.Read(folder) is { State: RunState.Training or RunState.Finished } stored && stored.State != here.State ? stored : here;
+    }
+
+    private LiveRun[] Live()
+    {
+        lock (_lock)
+        {
+            return [.. _live];
+        }
+    }
+
+    private LiveRun? FindLive(string id) => Live().FirstOrDefault(run => run.Id == id);
+
+    /// <summary>The folder of a run. A name is looked up among those there are: it never becomes part of a path.</summary>
+    private string FolderOf(string id) => RunFolder.List(host.Folder).FirstOrDefault(folder => Path.GetFileName(folder) == id)
+        ?? throw new RequestException(StatusCodes.Status404NotFound, $"There is no run '{id}'. GET /api/runs lists those there are.");
+
+    private LiveRun Enter(Func<LiveRun> make)
+    {
+        lock (_lock)
+        {
+            if (_queue.IsAddingCompleted)
+            {
+                throw new RequestException(StatusCodes.Status409Conflict, "The server is ending: no run can be begun.");
+            }
+
+            if (_live.Count(run => run.Now.State == RunState.Waiting) >= MostWaiting)
+            {
+                throw new RequestException(StatusCodes.Status409Conflict, $"{MostWaiting} runs wait already. Wait for some to end, or stop some.");
+            }
+
+            LiveRun run;
+            try
+            {
+                run = make();
+            }
+            catch (Exception error) when (CommandLine.IsExpected(error))
+            {
+                throw new RequestException(StatusCodes.Status409Conflict, CommandLine.Message(error));
+            }
+
+            _live.RemoveAll(other => other.Id == run.Id);
+            foreach (var ended in _live.Where(other => other.Now.HasEnded).SkipLast(MostEnded).ToArray())
+            {
+                _live.Remove(ended);
+            }
+
+            _live.Add(run);
+            _queue.Add(run);
+            if (_thread is null)
+            {
+                _thread = new Thread(Work) { IsBackground = true, Name = "training" };
+                _thread.Start();
+            }
+
+            return run;
+        }
+    }
+
+    private void Work()
+    {
+        foreach (var run in _queue.GetConsumingEnumerable())
+        {
+            run.Train();
+        }
+    }
+}
