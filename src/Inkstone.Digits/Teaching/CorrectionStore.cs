@@ -39,53 +39,45 @@ public sealed class CorrectionStore
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>Adds a drawing. When this returns, it is on the disk.</summary>
+    /// <summary>Adds a picture. When this returns, it is on the disk.</summary>
     /// <param name="picture">What was drawn, as for <see cref="DigitRecognizer.Read(Picture)"/>; at most 4 million pixels.</param>
     /// <param name="label">The digit it is.</param>
     /// <param name="readAs">What was read in it; null if that is not known.</param>
-    /// <param name="strokes">
-    /// What the pen did, if that is known, in any unit, y downwards; it is kept in place of the picture, and can be drawn again with other pens.
-    /// </param>
-    /// <exception cref="ArgumentException">The label is no digit, there is no ink in the picture, or it or the strokes are too large.</exception>
+    /// <exception cref="ArgumentException">The label is no digit, there is no ink in the picture, or it is too large.</exception>
     /// <exception cref="InvalidOperationException">The store is full.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public Correction Add(Picture picture, int label, string? readAs = null, IReadOnlyList<StrokePoint[]>? strokes = null)
+    public Correction Add(Picture picture, int label, string? readAs = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        if (label is < 0 or >= DigitImages.Classes)
-        {
-            throw new ArgumentOutOfRangeException(nameof(label), $"Expected a digit, 0 to 9, as the label. Received: {label}.");
-        }
-
-        var pixels = (long)picture.Width * picture.Height;
-        if (pixels > MostPixels)
+        if ((long)picture.Width * picture.Height > MostPixels)
         {
             throw new ArgumentException($"Expected a drawing of at most {MostPixels:N0} pixels. Received: {picture.Width} x {picture.Height}. Make it smaller.", nameof(picture));
         }
 
-        Check(strokes);
         var normalized = new byte[DigitNormalizer.Side * DigitNormalizer.Side];
-        if (!DigitNormalizer.TryNormalize(picture.Pixels, picture.Width, picture.Height, normalized, out _))
+        _ = DigitNormalizer.TryNormalize(picture, normalized);
+        return Add(normalized, label, readAs, null, picture);
+    }
+
+    /// <summary>Adds what a pen wrote, which can be drawn again with other pens. When this returns, it is on the disk.</summary>
+    /// <param name="strokes">The points of each stroke, as for <see cref="DigitRecognizer.Read(IReadOnlyList{StrokePoint[]})"/>; at most 100,000 in all.</param>
+    /// <param name="label">The digit it is.</param>
+    /// <param name="readAs">What was read in it; null if that is not known.</param>
+    /// <exception cref="ArgumentException">The label is no digit, nothing is drawn, or a number is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The store is full.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public Correction Add(IReadOnlyList<StrokePoint[]> strokes, int label, string? readAs = null)
+    {
+        ArgumentNullException.ThrowIfNull(strokes);
+        var points = strokes.Sum(stroke => (long)(stroke?.Length ?? throw new ArgumentNullException(nameof(strokes))));
+        if (points > MostPoints)
         {
-            throw new ArgumentException("Expected a drawing with a digit in it. Received: an empty sheet.", nameof(picture));
+            throw new ArgumentException($"Expected strokes of at most {MostPoints:N0} points in all. Received: {points:N0}.", nameof(strokes));
         }
 
-        if (Files().Count >= Most)
-        {
-            throw new InvalidOperationException($"There are {Most:N0} corrections in '{Folder}' already, and no more are kept. Take some away first.");
-        }
-
-        var now = _time.GetUtcNow();
-        strokes = strokes is { Count: > 0 } ? strokes : null;
-        var correction = new Correction(Guid.CreateVersion7(now).ToString("N"), label, readAs, now, normalized, strokes);
-        var bytes = CorrectionFile.Write(correction, strokes is null ? picture : null);
-        AtomicFile.Write(PathOf(correction.Id), stream => stream.Write(bytes));
-        lock (_gate)
-        {
-            _read[correction.Id] = correction;
-        }
-
-        return correction;
+        var normalized = new byte[DigitNormalizer.Side * DigitNormalizer.Side];
+        SeenDigit.Write(strokes, DigitNormalizer.Side, normalized);
+        return Add(normalized, label, readAs, [.. strokes.Select(stroke => (StrokePoint[])stroke.Clone())], null);
     }
 
     /// <summary>All corrections, the oldest first.</summary>
@@ -142,6 +134,35 @@ public sealed class CorrectionStore
         return all.Count;
     }
 
+    private Correction Add(byte[] normalized, int label, string? readAs, IReadOnlyList<StrokePoint[]>? strokes, Picture? picture)
+    {
+        if (label is < 0 or >= DigitImages.Classes)
+        {
+            throw new ArgumentOutOfRangeException(nameof(label), $"Expected a digit, 0 to 9, as the label. Received: {label}.");
+        }
+
+        if (!normalized.AsSpan().ContainsAnyExcept((byte)0))
+        {
+            throw new ArgumentException("Expected a drawing with a digit in it. Received: an empty sheet.");
+        }
+
+        if (Files().Count >= Most)
+        {
+            throw new InvalidOperationException($"There are {Most:N0} corrections in '{Folder}' already, and no more are kept. Take some away first.");
+        }
+
+        var now = _time.GetUtcNow();
+        var correction = new Correction(Guid.CreateVersion7(now).ToString("N"), label, readAs, now, normalized, strokes);
+        var bytes = CorrectionFile.Write(correction, picture);
+        AtomicFile.Write(PathOf(correction.Id), stream => stream.Write(bytes));
+        lock (_gate)
+        {
+            _read[correction.Id] = correction;
+        }
+
+        return correction;
+    }
+
     private string PathOf(string id) => Path.Combine(Folder, id + CorrectionFile.Extension);
 
     /// <summary>The names of the files. What is being written, or was when a process ended, has another ending.</summary>
@@ -179,22 +200,6 @@ public sealed class CorrectionStore
         {
             Warnings.Raise($"A correction cannot be read now: {PathOf(id)}: {error.Message}");
             return false;
-        }
-    }
-
-    private static void Check(IReadOnlyList<StrokePoint[]>? strokes)
-    {
-        var points = 0L;
-        foreach (var stroke in strokes ?? [])
-        {
-            ArgumentNullException.ThrowIfNull(stroke, nameof(strokes));
-            StrokeRasterizer.CheckPoints(stroke, nameof(strokes));
-            points += stroke.Length;
-        }
-
-        if (points > MostPoints)
-        {
-            throw new ArgumentException($"Expected strokes of at most {MostPoints:N0} points in all. Received: {points:N0}.", nameof(strokes));
         }
     }
 }

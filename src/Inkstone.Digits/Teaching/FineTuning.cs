@@ -95,10 +95,10 @@ public static class FineTuning
             throw new ArgumentException("Expected at least one correction to learn from. Received: none. Draw a digit and say what it is first.", nameof(corrections));
         }
 
-        if (known.Height != DigitNormalizer.Side || known.Width != DigitNormalizer.Side || known.Count < HeldOutPart)
+        if (known.Height != DigitNormalizer.Side || known.Width != DigitNormalizer.Side || known.Maximum != byte.MaxValue || known.Count < HeldOutPart)
         {
             throw new ArgumentException(
-                $"Expected at least {HeldOutPart} known pictures of {DigitNormalizer.Side}x{DigitNormalizer.Side}, such as mnist or strokes. Received: {known}.", nameof(known));
+                $"Expected at least {HeldOutPart} known pictures of {DigitNormalizer.Side}x{DigitNormalizer.Side}, bytes 0 to 255, such as mnist or strokes. Received: {known}.", nameof(known));
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class TeachingJudge
         _corrections = Inputs(model, form, corrections.Count, i => corrections[i].Normalized);
         _labels = [.. corrections.Select(correction => correction.Label)];
         _images = known;
-        _known = Inputs(model, form, known.Count, i => known.Pixels(i), known.Maximum);
+        _known = Inputs(model, form, known.Count, known.Pixels);
     }
 
     private delegate ReadOnlySpan<byte> Pixels(int index);
@@ -42,7 +42,7 @@ internal sealed class TeachingJudge
         }
     }
 
-    private static Tensor Inputs(Model model, DigitForm form, int count, Pixels pixels, int maximum = byte.MaxValue)
+    private static Tensor Inputs(Model model, DigitForm form, int count, Pixels pixels)
     {
         var sample = model.InputShape!.Value;
         var x = new float[count * sample.Size];
