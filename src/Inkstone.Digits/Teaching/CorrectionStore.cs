@@ -23,6 +23,7 @@ public sealed class CorrectionStore
     private const int MostPoints = 100_000;
 
     private readonly TimeProvider _time;
+    private readonly int _most;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Correction?> _read = []; // by the file's name; null for a damaged one
 
@@ -30,10 +31,14 @@ public sealed class CorrectionStore
     /// <param name="folder">The folder.</param>
     /// <param name="time">The clock; the system's when left out.</param>
     public CorrectionStore(string folder, TimeProvider? time = null)
+        : this(folder, time, Most)
+    {
+    }
+
+    internal CorrectionStore(string folder, TimeProvider? time, int most)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        Folder = Path.GetFullPath(folder);
-        _time = time ?? TimeProvider.System;
+        (Folder, _time, _most) = (Path.GetFullPath(folder), time ?? TimeProvider.System, most);
     }
 
     /// <summary>The folder.</summary>
@@ -146,9 +151,9 @@ public sealed class CorrectionStore
             throw new ArgumentException("Expected a drawing with a digit in it. Received: an empty sheet.");
         }
 
-        if (Files().Count >= Most)
+        if (Files().Count >= _most)
         {
-            throw new InvalidOperationException($"There are {Most:N0} corrections in '{Folder}' already, and no more are kept. Take some away first.");
+            throw new InvalidOperationException($"There are {_most:N0} corrections in '{Folder}' already, and no more are kept. Take some away first.");
         }
 
         var now = _time.GetUtcNow();
