@@ -17,6 +17,8 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
     private const ulong WayPart = 103;
     private const ulong SortPart = 104;
     private const ulong UnlikeSortPart = 105;
+    private const ulong CorrectionPart = 106;
+    private const ulong OddStylePart = 107;
     private const int OfEachKind = 100;
 
     private static readonly (int Digit, Skeleton Skeleton)[] Ways =
@@ -40,6 +42,12 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
 
     /// <summary>The names of those that are not akin to any that training uses.</summary>
     public static IReadOnlyList<string> UnlikeSortNames { get; } = [.. UnlikeSorts.Select(sort => sort.Name)];
+
+    /// <summary>At most so many pictures of each set.</summary>
+    public int Most => most;
+
+    /// <summary>MNIST's training pictures, for what is to be taught; none of them is read by a measure.</summary>
+    public DigitImages MnistTraining => Set("mnist").Train;
 
     /// <summary>MNIST's test pictures as they are.</summary>
     public PictureSet Mnist => Distorted(null);
@@ -106,6 +114,28 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
 
     /// <summary>The same without the sorts that are akin to one of training.</summary>
     public PictureSet UnlikeNonDigitsOn(Pad pad) => NonDigitsOn("unlike sorts", UnlikeSorts, UnlikeSortPart, pad);
+
+    /// <summary>Drawings of an odd style on pads, some as corrections and others to be read.</summary>
+    public (IReadOnlyList<Correction> Corrections, PictureSet Drawings) OddStyle(int number, int corrections, int drawings, Pad pad)
+    {
+        var (digit, skeleton) = OddStyles.All[number];
+        var labels = new byte[drawings];
+        labels.AsSpan().Fill((byte)digit);
+        return (
+            [.. Enumerable.Range(0, corrections).Select(i =>
+            {
+                var random = Random(RandomStream.DeriveSeed(CorrectionPart, (ulong)number), i);
+                var strokes = OddStyles.Write(skeleton, random);
+                var normalized = new byte[DigitNormalizer.Side * DigitNormalizer.Side];
+                _ = DigitNormalizer.TryNormalize(pad.Draw(strokes, random), normalized);
+                return new Correction($"{i}", digit, null, default, normalized, strokes);
+            })],
+            new PictureSet($"odd style {number} on {pad.Name}", Few(labels), i =>
+            {
+                var random = Random(RandomStream.DeriveSeed(OddStylePart, (ulong)number), i);
+                return pad.Draw(OddStyles.Write(skeleton, random), random);
+            }));
+    }
 
     private PictureSet NonDigitsOn(string name, NonDigit[] sorts, ulong part, Pad pad) => InTurn(
         name, [.. sorts.Select(_ => PictureSet.NoDigit)], part, (kind, random) => sorts[kind].Write(Pen.Draw(random), random), pad);

@@ -75,6 +75,7 @@ internal static class MeasureList
         new RejectionMeasure("rejection-pen-unlike", "these digits, non-digits without the sorts akin to training", data => data.Drawn(ThinlyCentred), data => data.UnlikeNonDigitsOn(ThinlyCentred)),
         new KindsMeasure("ways", "Every way to write a digit, rare ones as often as others, on pads as in pen-centred; right is what is read right and not flagged", MeasureData.WayNames, data => data.WaysOn(Centred)),
         new KindsMeasure("sorts", "Every sort of non-digit, on the pads of rejection-pen; right is what is flagged", MeasureData.SortNames, data => data.NonDigitsOn(ThinlyCentred)),
+        new TeachingMeasure(Centred),
         new LoadTimeMeasure(),
         new AnswerTimeMeasure(),
     ];

@@ -26,6 +26,9 @@ internal sealed class MeasureSession(FirstLoad first, Func<DigitRecognizer> load
     /// <summary>Loads the recogniser anew.</summary>
     public DigitRecognizer Load() => load();
 
+    /// <summary>A session of another recogniser with the same pictures.</summary>
+    public MeasureSession For(DigitRecognizer other) => new(First with { Recognizer = other }, () => other, Data, progress, Stop);
+
     /// <summary>Lets the recogniser read a set: its own preprocessing on all threads, then its network, a batch at a time.</summary>
     public Readings Read(PictureSet set)
     {

@@ -167,7 +167,7 @@ public sealed class SeenDigit
     }
 
     /// <summary>Brings a normalised picture of 28x28 to a model's size.</summary>
-    private static void Shrink(ReadOnlySpan<byte> normalized, int side, Span<byte> pixels)
+    internal static void Shrink(ReadOnlySpan<byte> normalized, int side, Span<byte> pixels)
     {
         if (side == DigitNormalizer.Side)
         {

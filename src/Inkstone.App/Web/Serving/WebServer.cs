@@ -112,6 +112,9 @@ internal sealed class WebServer : IDisposable
         PredictEndpoints.Map(api, state);
         ModelEndpoints.Map(api, state);
         RunsEndpoints.Map(api, state);
+        ThinkEndpoints.Map(api, state);
+        CorrectionEndpoints.Map(api, state);
+        TeachingEndpoints.Map(api, state);
         return app;
     }
 

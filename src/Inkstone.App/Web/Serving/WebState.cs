@@ -1,27 +1,48 @@
+using Inkstone.Digits;
+
 namespace Inkstone.App.Web;
 
 /// <summary>What the server works with, and what lives as long as it does.</summary>
-/// <param name="host">The folder of the runs, the data sets, the clock.</param>
-internal sealed class WebState(Host host) : IDisposable
+internal sealed class WebState : IDisposable
 {
-    private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(host.Stop);
+    private const string CorrectionsFolder = "corrections";
 
-    public Host Host { get; } = host;
+    private readonly CancellationTokenSource _ending;
+
+    /// <param name="host">The folder of the runs, the data sets, the clock.</param>
+    public WebState(Host host)
+    {
+        Host = host;
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(host.Stop);
+        Models = new ModelShelf(host);
+        Trainings = new TrainingHall(host);
+        Corrections = new CorrectionStore(Path.Combine(host.Folder, CorrectionsFolder), host.Time);
+        Teaching = new TeachingHall(host, Models, Corrections);
+    }
+
+    public Host Host { get; }
 
     /// <summary>Cancelled when the server is to end: streams of events end with it.</summary>
     public CancellationToken Ending => _ending.Token;
 
     /// <summary>The models there are.</summary>
-    public ModelShelf Models { get; } = new(host);
+    public ModelShelf Models { get; }
 
     /// <summary>The runs, those being trained and those that were.</summary>
-    public TrainingHall Trainings { get; } = new(host);
+    public TrainingHall Trainings { get; }
+
+    /// <summary>What people corrected.</summary>
+    public CorrectionStore Corrections { get; }
+
+    /// <summary>Where models are taught.</summary>
+    public TeachingHall Teaching { get; }
 
     /// <summary>Says to all that is going on that it is to end.</summary>
     public void End() => _ending.Cancel();
 
     public void Dispose()
     {
+        Teaching.Dispose();
         Trainings.Dispose();
         _ending.Dispose();
     }
