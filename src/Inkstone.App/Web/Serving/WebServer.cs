@@ -112,6 +112,10 @@ internal sealed class WebServer : IDisposable
         var api = app.MapGroup("/api");
         PredictEndpoints.Map(api, state);
         ModelEndpoints.Map(api, state);
+        DatasetEndpoints.Map(api, state);
+        InsideEndpoints.Map(api, state);
+        FigureEndpoints.Map(api);
+        LessonEndpoints.Map(app);
         return app;
     }
 

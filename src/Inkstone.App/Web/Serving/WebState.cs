@@ -9,7 +9,11 @@ internal sealed class WebState(Host host) : IDisposable
     /// <summary>The models there are.</summary>
     public ModelShelf Models { get; } = new(host);
 
-    public void Dispose()
-    {
-    }
+    /// <summary>The data sets there are.</summary>
+    public DatasetShelf Datasets { get; } = new(host);
+
+    /// <summary>What models read wrong.</summary>
+    public MistakeBook Mistakes { get; } = new(host.Stop);
+
+    public void Dispose() => Mistakes.Dispose();
 }
