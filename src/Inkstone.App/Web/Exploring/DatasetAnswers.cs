@@ -5,10 +5,11 @@ namespace Inkstone.App.Web;
 /// <summary>A data set in the list.</summary>
 /// <param name="Name">What other calls take.</param>
 /// <param name="Description">What it is, in a sentence.</param>
+/// <param name="Side">The rows and columns of its pictures.</param>
 /// <param name="Available">Whether it is on this computer, or can be made here.</param>
 /// <param name="Folder">The folder of its files; null if it is made, or not here.</param>
 /// <param name="Missing">What to do to have it; null if it is here.</param>
-internal sealed record DatasetEntry(string Name, string Description, bool Available, string? Folder, string? Missing);
+internal sealed record DatasetEntry(string Name, string Description, int Side, bool Available, string? Folder, string? Missing);
 
 /// <summary>All about a data set.</summary>
 /// <param name="Name">Its name.</param>

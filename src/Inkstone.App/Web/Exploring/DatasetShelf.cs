@@ -9,8 +9,7 @@ namespace Inkstone.App.Web;
 /// </summary>
 internal sealed class DatasetShelf(Host host)
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, Kept> _kept = []; // at most one for each name there is
+    private readonly Dictionary<string, Place> _places = DigitDatasets.Names.ToDictionary(name => name, _ => new Place());
 
     private DatasetOptions Options => host.Datasets with { Download = false };
 
@@ -18,7 +17,7 @@ internal sealed class DatasetShelf(Host host)
     public DatasetEntry[] List() => [.. DigitDatasets.Names.Select(name =>
     {
         var (source, missing) = Source(name);
-        return new DatasetEntry(name, DigitDatasets.Describe(name), missing is null, source, missing);
+        return new DatasetEntry(name, DigitDatasets.Describe(name), SideOf(name), missing is null, source, missing);
     })];
 
     /// <summary>A data set.</summary>
@@ -34,15 +33,16 @@ internal sealed class DatasetShelf(Host host)
             throw new RequestException(StatusCodes.Status409Conflict, missing);
         }
 
-        lock (_lock)
+        var place = _places[name];
+        lock (place)
         {
             // Files may have come since, so that what was made of the pen's digits can be made of theirs.
-            if (!_kept.TryGetValue(name, out var kept) || kept.Source != source)
+            if (place.Data is null || place.Source != source)
             {
-                _kept[name] = kept = new Kept(Load(name), source);
+                (place.Data, place.Source) = (Load(name), source);
             }
 
-            return kept.Data;
+            return place.Data;
         }
     }
 
@@ -80,5 +80,18 @@ internal sealed class DatasetShelf(Host host)
         }
     }
 
-    private sealed record Kept(DigitDataset Data, string? Source);
+    private static int SideOf(string name) => name switch
+    {
+        "digits8x8" => 8,
+        "digits20x20" => 20,
+        _ => 28,
+    };
+
+    /// <summary>Where a loaded set is kept; locked while it is loaded, so that others need not wait.</summary>
+    private sealed class Place
+    {
+        public DigitDataset? Data { get; set; }
+
+        public string? Source { get; set; }
+    }
 }
