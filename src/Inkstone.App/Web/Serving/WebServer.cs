@@ -115,6 +115,10 @@ internal sealed class WebServer : IDisposable
         ThinkEndpoints.Map(api, state);
         CorrectionEndpoints.Map(api, state);
         TeachingEndpoints.Map(api, state);
+        DatasetEndpoints.Map(api, state);
+        InsideEndpoints.Map(api, state);
+        FigureEndpoints.Map(api);
+        LessonEndpoints.Map(app);
         return app;
     }
 

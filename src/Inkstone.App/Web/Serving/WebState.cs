@@ -18,6 +18,8 @@ internal sealed class WebState : IDisposable
         Trainings = new TrainingHall(host);
         Corrections = new CorrectionStore(Path.Combine(host.Folder, CorrectionsFolder), host.Time);
         Teaching = new TeachingHall(host, Models, Corrections);
+        Datasets = new DatasetShelf(host);
+        Mistakes = new MistakeBook(host.Stop);
     }
 
     public Host Host { get; }
@@ -37,6 +39,12 @@ internal sealed class WebState : IDisposable
     /// <summary>Where models are taught.</summary>
     public TeachingHall Teaching { get; }
 
+    /// <summary>The data sets there are.</summary>
+    public DatasetShelf Datasets { get; }
+
+    /// <summary>What models read wrong.</summary>
+    public MistakeBook Mistakes { get; }
+
     /// <summary>Says to all that is going on that it is to end.</summary>
     public void End() => _ending.Cancel();
 
@@ -44,6 +52,7 @@ internal sealed class WebState : IDisposable
     {
         Teaching.Dispose();
         Trainings.Dispose();
+        Mistakes.Dispose();
         _ending.Dispose();
     }
 }

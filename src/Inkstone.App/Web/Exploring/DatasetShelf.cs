@@ -1,0 +1,97 @@
+using Inkstone.Digits;
+using Microsoft.AspNetCore.Http;
+
+namespace Inkstone.App.Web;
+
+/// <summary>
+/// The data sets a request may name, each loaded when it is first asked for and kept from then on. Nothing is downloaded: to look at pictures is
+/// no reason to use a network.
+/// </summary>
+internal sealed class DatasetShelf(Host host)
+{
+    private readonly Dictionary<string, Place> _places = DigitDatasets.Names.ToDictionary(name => name, _ => new Place());
+
+    private DatasetOptions Options => host.Datasets with { Download = false };
+
+    /// <summary>All sets, and what is to be done for those that are not here.</summary>
+    public DatasetEntry[] List() => [.. DigitDatasets.Names.Select(name =>
+    {
+        var (source, missing) = Source(name);
+        return new DatasetEntry(name, DigitDatasets.Describe(name), SideOf(name), missing is null, source, missing);
+    })];
+
+    /// <summary>A data set.</summary>
+    /// <param name="name">One of <see cref="DigitDatasets.Names"/>.</param>
+    /// <exception cref="RequestException">There is no such set, or its files are not on this machine; the message says what to do.</exception>
+    public DigitDataset Find(string name)
+    {
+        name = DigitDatasets.Names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new RequestException(
+            StatusCodes.Status404NotFound, $"There is no data set '{Query.Shortened(name)}'. There are: {string.Join(", ", DigitDatasets.Names)}.");
+        var (source, missing) = Source(name);
+        if (missing is not null)
+        {
+            throw new RequestException(StatusCodes.Status409Conflict, missing);
+        }
+
+        var place = _places[name];
+        lock (place)
+        {
+            // Files may have come since, so that what was made of the pen's digits can be made of theirs.
+            if (place.Data is null || place.Source != source)
+            {
+                (place.Data, place.Source) = (Load(name), source);
+            }
+
+            return place.Data;
+        }
+    }
+
+    private DigitDataset Load(string name)
+    {
+        try
+        {
+            return DigitDatasets.Load(name, Options, host.Stop);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new RequestException(StatusCodes.Status409Conflict, error.Message);
+        }
+    }
+
+    /// <summary>The folder a set comes from, null for one that is made; or what is to be done if it is not to be had.</summary>
+    private (string? Folder, string? Missing) Source(string name)
+    {
+        try
+        {
+            var folder = DigitDatasets.Find(name, Options);
+            return name switch
+            {
+                "strokes" => (null, null),
+                "digits20x20" => (folder ?? DigitDatasets.Find("mnist", Options), null),
+                _ when folder is not null || Options.PenOnly => (folder, null),
+                _ => (null, $"The data set {name} is not on this computer, and this page downloads nothing. Run: inkstone show --dataset {name}, which downloads it once. " +
+                    "Or put its files in a folder that the environment variable INKSTONE_DATA names; inkstone datasets says which files."),
+            };
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A part of the files is here, or the folder is not.
+            return (null, error.Message);
+        }
+    }
+
+    private static int SideOf(string name) => name switch
+    {
+        "digits8x8" => 8,
+        "digits20x20" => 20,
+        _ => 28,
+    };
+
+    /// <summary>Where a loaded set is kept; locked while it is loaded, so that others need not wait.</summary>
+    private sealed class Place
+    {
+        public DigitDataset? Data { get; set; }
+
+        public string? Source { get; set; }
+    }
+}

@@ -1,0 +1,176 @@
+// The words of the tab "Explore".
+export default {
+  title: { en: "Explore", "zh-Hant": "探索", "zh-Hans": "探索" },
+  views: { en: "What to look at", "zh-Hant": "要看什麼", "zh-Hans": "要看什么" },
+  data: { en: "Data", "zh-Hant": "資料", "zh-Hans": "数据" },
+  mistakes: { en: "Mistakes", "zh-Hant": "錯誤", "zh-Hans": "错误" },
+  model: { en: "Model", "zh-Hant": "模型", "zh-Hans": "模型" },
+  softmax: { en: "Softmax", "zh-Hant": "Softmax", "zh-Hans": "Softmax" },
+  activations: { en: "Activations", "zh-Hant": "激發函數", "zh-Hans": "激活函数" },
+  lessons: { en: "Lessons", "zh-Hant": "課程", "zh-Hans": "课程" },
+
+  dataset: { en: "Data set", "zh-Hant": "資料集", "zh-Hans": "数据集" },
+  notHere: { en: "{name} (not here yet)", "zh-Hant": "{name}（還沒有）", "zh-Hans": "{name}（还没有）" },
+  part: { en: "Part of the data set", "zh-Hant": "資料集的哪一部分", "zh-Hans": "数据集的哪一部分" },
+  test: { en: "To be tested on", "zh-Hant": "測試用", "zh-Hans": "测试用" },
+  train: { en: "To learn from", "zh-Hant": "訓練用", "zh-Hans": "训练用" },
+  in_test: { en: "test pictures", "zh-Hant": "測試圖片", "zh-Hans": "测试图片" },
+  in_train: { en: "training pictures", "zh-Hant": "訓練圖片", "zh-Hans": "训练图片" },
+  digit: { en: "Digit", "zh-Hant": "數字", "zh-Hans": "数字" },
+  allDigits: { en: "All", "zh-Hant": "全部", "zh-Hans": "全部" },
+  descriptions: {
+    mnist: {
+      en: "MNIST: 70,000 digits that people wrote, 28 × 28 pixels each. Most of the world's first networks learned from them.",
+      "zh-Hant": "MNIST：70,000 個真人手寫的數字，每個 28 × 28 像素。世界上許多人的第一個神經網路就是用它學的。",
+      "zh-Hans": "MNIST：70,000 个真人手写的数字，每个 28 × 28 像素。世界上许多人的第一个神经网络就是用它学的。",
+    },
+    digits8x8: {
+      en: "scikit-learn's digits: 1,797 handwritten digits, only 8 × 8 pixels in 17 greys.",
+      "zh-Hant": "scikit-learn 的 digits：1,797 個手寫數字，只有 8 × 8 像素、17 種灰階。",
+      "zh-Hans": "scikit-learn 的 digits：1,797 个手写数字，只有 8 × 8 像素、17 级灰度。",
+    },
+    digits20x20: {
+      en: "The 5000 × 400 set: 500 of each digit, 20 × 20 pixels.",
+      "zh-Hant": "5000 × 400 資料集：每個數字 500 張，20 × 20 像素。",
+      "zh-Hans": "5000 × 400 数据集：每个数字 500 张，20 × 20 像素。",
+    },
+    strokes: {
+      en: "Strokes: digits of 28 × 28 that a simulated pen writes on the spot. It needs no files.",
+      "zh-Hant": "strokes：模擬的筆當場寫出來的 28 × 28 數字，不需要任何檔案。",
+      "zh-Hans": "strokes：模拟的笔当场写出来的 28 × 28 数字，不需要任何文件。",
+    },
+  },
+  counts: {
+    en: "{train} pictures to learn from, {test} to be tested on, {side} × {side} pixels, each a number from 0 (paper) to {maximum} (ink).",
+    "zh-Hant": "訓練用 {train} 張，測試用 {test} 張，{side} × {side} 像素，每個像素是 0（紙）到 {maximum}（墨）的數。",
+    "zh-Hans": "训练用 {train} 张，测试用 {test} 张，{side} × {side} 像素，每个像素是 0（纸）到 {maximum}（墨）的数。",
+  },
+  byColumns: {
+    en: " The set stores each picture column by column; here it stands upright.",
+    "zh-Hant": "這個資料集逐行（直的）存放每張圖；這裡已經轉正。",
+    "zh-Hans": "这个数据集按列存放每张图；这里已经转正。",
+  },
+  pictures: { en: "Pictures", "zh-Hant": "圖片", "zh-Hans": "图片" },
+  number: { en: "No. {index}", "zh-Hant": "第 {index} 號", "zh-Hans": "第 {index} 号" },
+  cell: { en: "Picture {index}: a {label}", "zh-Hant": "第 {index} 號圖片：{label}", "zh-Hans": "第 {index} 号图片：{label}" },
+
+  back: { en: "Earlier pictures", "zh-Hant": "前面的圖片", "zh-Hans": "前面的图片" },
+  forward: { en: "Further pictures", "zh-Hant": "後面的圖片", "zh-Hans": "后面的图片" },
+  range: { en: "{first} – {last} of {total}", "zh-Hant": "{first} – {last}，共 {total} 張", "zh-Hans": "{first} – {last}，共 {total} 张" },
+  none: { en: "No pictures", "zh-Hant": "沒有圖片", "zh-Hans": "没有图片" },
+  from: { en: "From", "zh-Hant": "從", "zh-Hans": "从" },
+  go: { en: "Go", "zh-Hant": "前往", "zh-Hans": "前往" },
+
+  picture: { en: "The chosen picture", "zh-Hant": "選取的圖片", "zh-Hans": "选中的图片" },
+  pictureTitle: { en: "Picture {index}: a {label}", "zh-Hant": "第 {index} 號圖片：{label}", "zh-Hans": "第 {index} 号图片：{label}" },
+  pictureOf: { en: "Picture {index} of the {part}, a {label}", "zh-Hant": "{part}第 {index} 號，是 {label}", "zh-Hans": "{part}第 {index} 号，是 {label}" },
+  previousPicture: { en: "The picture before", "zh-Hant": "前一張", "zh-Hans": "前一张" },
+  nextPicture: { en: "The next picture", "zh-Hant": "下一張", "zh-Hans": "下一张" },
+  pointAt: { en: "Point at a pixel to see its number.", "zh-Hant": "指向一個像素，看看它的數值。", "zh-Hans": "指向一个像素，看看它的数值。" },
+  pixel: { en: "Row {row}, column {column}: {value}", "zh-Hant": "列 {row}、行 {column}：{value}", "zh-Hans": "第 {row} 行、第 {column} 列：{value}" },
+  matrix: {
+    en: "The numbers it is made of: {rows} rows of {columns}, 0 to {maximum}",
+    "zh-Hant": "組成它的數：{rows} 列，每列 {columns} 個，0 到 {maximum}",
+    "zh-Hans": "组成它的数：{rows} 行，每行 {columns} 个，0 到 {maximum}",
+  },
+  matrixLabel: { en: "The picture as a matrix of numbers", "zh-Hant": "圖片的數值矩陣", "zh-Hans": "图片的数值矩阵" },
+  letRead: { en: "Let {model} read it", "zh-Hant": "讓「{model}」辨識", "zh-Hans": "让“{model}”识别" },
+  reads: { en: "It reads: {label} ({percent})", "zh-Hant": "它讀成：{label}（{percent}）", "zh-Hans": "它读成：{label}（{percent}）" },
+  right: { en: "right", "zh-Hant": "正確", "zh-Hans": "正确" },
+  wrong: { en: "wrong", "zh-Hant": "錯了", "zh-Hans": "错了" },
+  blank: { en: "There is no ink in this picture.", "zh-Hant": "這張圖上沒有筆跡。", "zh-Hans": "这张图上没有笔迹。" },
+
+  reading: {
+    en: "{model} is reading the pictures. The first time this takes some seconds …",
+    "zh-Hant": "「{model}」正在辨識這些圖片，第一次需要幾秒鐘……",
+    "zh-Hans": "“{model}”正在识别这些图片，第一次需要几秒钟……",
+  },
+  verdict: {
+    en: "{model} reads {right} of {pictures} pictures right. Here are its {errors} mistakes, the ones it was surest of first: the true digit → what it read.",
+    "zh-Hant": "{pictures} 張圖片中，「{model}」答對了 {right}。以下是它的 {errors} 個錯誤，最有把握的排在最前面：正確的數字 → 讀成的數字。",
+    "zh-Hans": "{pictures} 张图片中，“{model}”答对了 {right}。以下是它的 {errors} 个错误，最有把握的排在最前面：正确的数字 → 读成的数字。",
+  },
+  allRight: { en: "{model} reads all {pictures} pictures right.", "zh-Hant": "{pictures} 張圖片，「{model}」全部答對。", "zh-Hans": "{pictures} 张图片，“{model}”全部答对。" },
+  mistakeCell: {
+    en: "Picture {index}: a {label}, read as {readAs}, {percent} sure",
+    "zh-Hant": "第 {index} 號圖片：是 {label}，讀成 {readAs}，把握 {percent}",
+    "zh-Hans": "第 {index} 号图片：是 {label}，读成 {readAs}，把握 {percent}",
+  },
+
+  inside: { en: "Inside {model}", "zh-Hant": "「{model}」的內部", "zh-Hans": "“{model}”的内部" },
+  chooseModel: { en: "To look into another model, choose it at the top of the page.", "zh-Hant": "想看別的模型，請在頁面上方選擇。", "zh-Hans": "想看别的模型，请在页面上方选择。" },
+  summary: { en: "The layers", "zh-Hant": "各層", "zh-Hans": "各层" },
+  closing: { en: "All in all", "zh-Hant": "總結", "zh-Hans": "总结" },
+  weights: { en: "What each digit's weights look like", "zh-Hant": "每個數字的權重長什麼樣子", "zh-Hans": "每个数字的权重长什么样子" },
+  weightsAre: {
+    en: "With a single layer, each digit has one weight for each pixel. Dark: ink there speaks for the digit. Light: against it.",
+    "zh-Hant": "只有一層時，每個數字對每個像素各有一個權重。深色：那裡有墨水，就更像這個數字；淺色：就更不像。",
+    "zh-Hans": "只有一层时，每个数字对每个像素各有一个权重。深色：那里有墨水，就更像这个数字；浅色：就更不像。",
+  },
+
+  softmaxIs: {
+    en: "Softmax turns numbers, however large, into probabilities: all between 0 and 1, and 1 together.",
+    "zh-Hant": "Softmax 把任意大小的數變成機率：每個都在 0 和 1 之間，加起來正好是 1。",
+    "zh-Hans": "Softmax 把任意大小的数变成概率：每个都在 0 和 1 之间，加起来正好是 1。",
+  },
+  softmaxTry: {
+    en: "Move one slider: all outputs change, since they share the same sum. Raise the largest a little: it soon takes nearly everything.",
+    "zh-Hant": "移動一個滑桿，所有輸出都會跟著變，因為它們共用同一個總和。把最大的再調高一點，它很快就會幾乎占去全部。",
+    "zh-Hans": "移动一个滑块，所有输出都会跟着变，因为它们共用同一个总和。把最大的再调高一点，它很快就会几乎占去全部。",
+  },
+  reset: { en: "1, 2, 3, 4", "zh-Hant": "1、2、3、4", "zh-Hans": "1、2、3、4" },
+  allEqual: { en: "All equal", "zh-Hant": "全部相同", "zh-Hans": "全部相同" },
+  oneLarge: { en: "One large", "zh-Hant": "一個很大", "zh-Hans": "一个很大" },
+
+  activationsAre: {
+    en: "An activation function decides what a unit passes on. Without one that bends, many layers could do no more than a single one.",
+    "zh-Hant": "激發函數決定一個單元要傳遞什麼。如果沒有會轉彎的激發函數，再多層也只等於一層。",
+    "zh-Hans": "激活函数决定一个单元要传递什么。如果没有会转弯的激活函数，再多层也只等于一层。",
+  },
+  linear: { en: "Linear", "zh-Hant": "線性", "zh-Hans": "线性" },
+  sigmoid: { en: "Sigmoid", "zh-Hant": "Sigmoid", "zh-Hans": "Sigmoid" },
+  relu: { en: "ReLU", "zh-Hant": "ReLU", "zh-Hans": "ReLU" },
+  linearIs: { en: "Passes the number on as it is.", "zh-Hant": "原封不動地傳下去。", "zh-Hans": "原封不动地传下去。" },
+  sigmoidIs: {
+    en: "Squeezes every number between 0 and 1. Far from 0 it is nearly flat, and learning gets slow there.",
+    "zh-Hant": "把所有的數壓到 0 和 1 之間。離 0 很遠的地方幾乎是平的，學習就會變慢。",
+    "zh-Hans": "把所有的数压到 0 和 1 之间。离 0 很远的地方几乎是平的，学习就会变慢。",
+  },
+  reluIs: {
+    en: "Lets positive numbers pass and makes the others 0. Simple, fast, and what most networks use.",
+    "zh-Hant": "正數照樣通過，其他的變成 0。簡單、快速，大多數網路都用它。",
+    "zh-Hans": "正数照样通过，其他的变成 0。简单、快速，大多数网络都用它。",
+  },
+
+  lessonsAre: {
+    en: "Five lessons, each on a page of its own: text, code, what it puts out, pictures.",
+    "zh-Hant": "五堂課，每堂一頁：文字、程式、輸出和圖片。",
+    "zh-Hans": "五节课，每节一页：文字、程序、输出和图片。",
+  },
+  newTab: { en: " (opens in a new tab)", "zh-Hant": "（在新分頁開啟）", "zh-Hans": "（在新标签页打开）" },
+  lesson1: {
+    en: "The whole path once: load digits, look at them, build a network, train it, test it.",
+    "zh-Hant": "走完整個流程：載入數字、看一看、建立網路、訓練、測試。",
+    "zh-Hans": "走完整个流程：加载数字、看一看、建立网络、训练、测试。",
+  },
+  lesson2: {
+    en: "A deeper network with batch normalization and dropout, and what each part is for.",
+    "zh-Hant": "更深的網路，加上批次正規化和 dropout，以及每個部分的用處。",
+    "zh-Hans": "更深的网络，加上批量归一化和 dropout，以及每个部分的用处。",
+  },
+  lesson3: {
+    en: "How a network chooses one of ten: softmax, its loss, and why logits are the safer way.",
+    "zh-Hant": "網路怎麼從十個裡選一個：softmax、它的損失函數，以及為什麼用 logits 更穩當。",
+    "zh-Hans": "网络怎么从十个里选一个：softmax、它的损失函数，以及为什么用 logits 更稳妥。",
+  },
+  lesson4: {
+    en: "Layers, gradients and training written by hand, to see that there is no magic in it.",
+    "zh-Hant": "自己動手寫層、梯度和訓練，看看裡面並沒有魔法。",
+    "zh-Hans": "自己动手写层、梯度和训练，看看里面并没有魔法。",
+  },
+  lesson5: {
+    en: "What has the network learned? Weights as pictures, its mistakes, and a look inside.",
+    "zh-Hant": "網路學到了什麼？把權重當成圖片看，看它的錯誤，看它的內部。",
+    "zh-Hans": "网络学到了什么？把权重当成图片看，看它的错误，看它的内部。",
+  },
+};
