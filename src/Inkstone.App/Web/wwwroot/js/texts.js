@@ -5,7 +5,7 @@ export default {
   tabs: { en: "What to do", "zh-Hant": "功能", "zh-Hans": "功能" },
   language: { en: "Language", "zh-Hant": "語言", "zh-Hans": "语言" },
   theme: { en: "Appearance", "zh-Hant": "外觀", "zh-Hans": "外观" },
-  system: { en: "Like the system", "zh-Hant": "跟隨系統", "zh-Hans": "跟随系统" },
+  system: { en: "Auto", "zh-Hant": "自動", "zh-Hans": "自动" },
   light: { en: "Light", "zh-Hant": "淺色", "zh-Hans": "浅色" },
   dark: { en: "Dark", "zh-Hant": "深色", "zh-Hans": "深色" },
   accuracy: { en: "{name} · {accuracy} %", "zh-Hant": "{name} · {accuracy}%", "zh-Hans": "{name} · {accuracy}%" },

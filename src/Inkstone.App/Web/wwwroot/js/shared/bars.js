@@ -20,7 +20,7 @@ export function createRanking(count, name) {
     rows.forEach((row, i) => {
       const item = confidences[i];
       say(row.label, item ? labelText(item.label) : "–");
-      row.share.textContent = item ? percent(item.confidence, 0) : "";
+      row.share.textContent = item ? percent(item.confidence) : "";
       setMeter(row.bar, item?.confidence ?? 0, item ? t(labelText(item.label)) : "–", "width");
     });
   };

@@ -53,6 +53,9 @@ class Pad extends EventTarget {
     const sheet = el("div", { class: "pad-sheet" }, this.#prompt, this.#canvas, this.overlay, followKeys(this.#canvas, this.#sketch, pen, text => say(this.#status, texts[text])));
     sheet.style.aspectRatio = `${width} / ${height}`;
     this.element = el("div", { class: "pad" }, sheet, this.#toolbar.element, this.#problem, this.#status, hint, this.#file);
+    // A ring of focus is for the keyboard; who draws sees where.
+    this.#canvas.addEventListener("pointerdown", () => this.element.classList.add("pointing"));
+    this.#canvas.addEventListener("keydown", () => this.element.classList.remove("pointing"));
     followPointer(this.#canvas, this.#sketch, pen);
     followShortcuts(this.element, commands);
     followPictures(this.element, file => this.take(file));

@@ -20,13 +20,12 @@ export function createToolbar(commands, width) {
   const eraser = button("erase", texts.erase, { "aria-pressed": "false" });
   const clear = button("clear", texts.clear, { class: "quiet", title: null, "aria-label": null }, el("span", { text: texts.clear }));
   const picture = button("picture", texts.pictureTitle, { class: "quiet", "aria-label": null }, el("span", { text: texts.picture }));
-  const slider = el("input", { type: "range", min: width.least, max: width.most, step: "0.5", value: width.value, "aria-label": texts.width, title: texts.width, oninput: () => commands.setWidth(Number(slider.value)) });
+  const slider = el("input", { type: "range", min: width.least, max: width.most, step: "0.5", value: width.value, oninput: () => commands.setWidth(Number(slider.value)) });
   const sample = el("span", { class: "pad-width-sample", "aria-hidden": "true" }, el("span"));
   const help = shortcutList();
   const element = el("div", { class: "pad-tools" },
-    el("div", { class: "pad-tool-group" }, undo, redo, eraser, clear),
-    el("div", { class: "pad-tool-group" }, picture, button("help", texts.help, { popovertarget: help.id })),
-    el("label", { class: "pad-width" }, sample, slider), help);
+    el("div", { class: "pad-tool-group" }, undo, redo, eraser, clear, button("help", texts.help, { onclick: null, popovertarget: help.id })),
+    el("div", { class: "pad-tool-group" }, el("label", { class: "pad-width" }, el("span", { text: texts.width }), slider, sample), picture), help);
   commands.help = () => help.togglePopover();
 
   function update(state) {
