@@ -39,7 +39,7 @@ export function createChart({ name, mark, title, series, isShare, say }) {
   function update(trace, epochs) {
     const line = trace.line(name);
     const marks = trace.marks(mark);
-    model = { line, marks, mean: smooth(line, Math.min(20, line.length / 12)), end: Math.max(epochs || 1, line.at(-1)?.at ?? 0, 1e-6), stepsPerEpoch: trace.stepsPerEpoch };
+    model = { line, marks, mean: smooth(line, Math.min(15, line.length / 12)), end: Math.max(epochs || 1, line.at(-1)?.at ?? 0, 1e-6), stepsPerEpoch: trace.stepsPerEpoch };
     redraw();
   }
 
@@ -77,7 +77,7 @@ export function createChart({ name, mark, title, series, isShare, say }) {
   function layOut(width) {
     const rows = ticks(...range, 4).map(value => ({ value, words: isShare ? t(texts.percent, { n: Math.round(100 * value) }) : String(value) }));
     const left = Math.ceil(Math.max(...rows.map(row => context.measureText(row.words).width))) + 12;
-    const [right, top, bottom] = [width - 10, 10, HEIGHT - 38];
+    const [right, top, bottom] = [width - 10, 14, HEIGHT - 38];
     return {
       left, right, top, bottom, rows,
       x: at => left + (right - left) * at / model.end,

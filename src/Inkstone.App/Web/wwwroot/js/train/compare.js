@@ -5,7 +5,7 @@ import { FIELDS, write } from "./fields.js";
 import names from "./texts-names.js";
 import settingsTexts from "./texts-settings.js";
 import texts from "./texts-runs.js";
-import { accuracyOf, datasetOf, duration, loss, moment, percent, seriesNames, stateText } from "./words.js";
+import { accuracyOf, datasetOf, duration, epochsDone, loss, moment, percent, recipeOf, seriesNames, stateText } from "./words.js";
 
 export function createCompare(clear) {
   const hint = el("span", { class: "small soft" });
@@ -36,9 +36,9 @@ export function createCompare(clear) {
       return;
     }
     say(hint, texts.compareHint, { n: runs.length });
-    fill(head, el("tr", {}, el("th", { scope: "col", text: texts.setting }), runs.map(run => el("th", { scope: "col" }, el("span", { class: "train-run-name", text: run.recipe }), el("span", { class: "small", text: moment(run.started) })))));
+    fill(head, el("tr", {}, el("th", { scope: "col", text: texts.setting }), runs.map(run => el("th", { scope: "col" }, el("span", { class: "train-run-name", text: recipeOf(run) }), el("span", { class: "small", text: moment(run.started) })))));
     fill(body, [...settingRows(), ...resultRows()].map(row));
-    const address = `/api/runs/compare.svg?ids=${runs.map(run => encodeURIComponent(run.id)).join(",")}&epochs=${runs.map(run => run.epoch ?? 0).join("-")}`;
+    const address = `/api/runs/compare.svg?ids=${runs.map(run => encodeURIComponent(run.id)).join(",")}&epochs=${runs.map(run => epochsDone(run)).join("-")}`;
     if (drawn !== address) {
       drawn = picture.src = address;
     }
@@ -56,7 +56,7 @@ export function createCompare(clear) {
 
   function settingRows() {
     return [
-      { text: settingsTexts.recipe, values: runs.map(run => run.recipe) },
+      { text: settingsTexts.recipe, values: runs.map(recipeOf) },
       { text: settingsTexts.dataset, values: runs.map(datasetOf) },
       ...FIELDS.map(field => ({ text: field.text, values: runs.map(run => wordsOf(field, field.name === "seed" ? run.seed ?? 0 : run.settings?.[field.name])) })),
     ];
@@ -66,7 +66,7 @@ export function createCompare(clear) {
     const last = (run, name) => run.history?.[seriesNames(run.history)[name]]?.at(-1);
     return [
       { text: texts.state, values: runs.map(run => stateText(run.state)) },
-      { text: texts.epochsDone, values: runs.map(run => String(run.epoch ?? 0)) },
+      { text: texts.epochsDone, values: runs.map(run => String(epochsDone(run))) },
       { text: texts.testAccuracy, values: runs.map(run => percent(accuracyOf(run))) },
       { text: texts.lastLoss, values: runs.map(run => loss(last(run, "loss"))) },
       { text: texts.lastValidation, values: runs.map(run => percent(last(run, "valAccuracy"))) },

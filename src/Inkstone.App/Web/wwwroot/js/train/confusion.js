@@ -3,7 +3,7 @@ import { el, fill } from "../shared/dom.js";
 import { onLanguage, say, t } from "../shared/i18n.js";
 import shared from "../shared/texts.js";
 import texts from "./texts.js";
-import { isNumber, percent, whole } from "./words.js";
+import { isActive, percent, whole } from "./words.js";
 
 export function createConfusion(following) {
   const hint = el("p", { class: "small soft", text: texts.confusionWait });
@@ -11,11 +11,11 @@ export function createConfusion(following) {
   const body = el("tbody");
   const table = el("table", { class: "train-confusion", hidden: true }, el("caption", { class: "visually-hidden", text: texts.confusion }), head, body);
   const words = el("p", { class: "small train-cell-words numeric", hidden: true });
-  const element = el("div", { class: "card stack" }, el("div", {}, el("h2", { text: texts.confusion }), hint), el("div", { class: "table-scroll" }, table), words);
+  const element = el("div", { class: "card stack", hidden: true }, el("div", {}, el("h2", { text: texts.confusion }), hint), el("div", { class: "table-scroll" }, table), words);
   let cells = [];
   let marked = null;
 
-  ["run", "judged"].forEach(name => following.addEventListener(name, show));
+  ["run", "state", "judged"].forEach(name => following.addEventListener(name, show));
   onLanguage(show);
   table.addEventListener("pointerover", event => point(event.target.closest("td")));
   table.addEventListener("click", event => point(event.target.closest("td")));
@@ -24,14 +24,13 @@ export function createConfusion(following) {
   function show() {
     const matrix = following.judged?.confusion;
     table.hidden = words.hidden = !matrix;
+    element.hidden = !matrix && !isActive(following.run);
     if (!matrix) {
       say(hint, texts.confusionWait);
       return;
     }
     const all = matrix.flat().reduce((sum, n) => sum + n, 0);
-    const right = matrix.reduce((sum, row, i) => sum + row[i], 0);
-    const accuracy = isNumber(following.judged.accuracy) ? following.judged.accuracy : right / Math.max(1, all);
-    say(hint, texts.confusionHint, { n: whole(all), accuracy: percent(accuracy, 1) });
+    say(hint, texts.confusionHint, { n: whole(all), accuracy: percent(following.judged.accuracy, 1) });
     if (cells.length !== matrix.length) {
       build(matrix.length);
     }

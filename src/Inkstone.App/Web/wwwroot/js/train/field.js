@@ -17,7 +17,7 @@ export function createField(field, offer, tell) {
   const wrong = el("span", { class: "train-wrong small", id: `${id}-wrong`, role: "alert" });
   const isSwitch = field.kind === "switch";
   const name = el("label", { class: isSwitch ? "check" : "field-name", for: id }, isSwitch && control, el("span", { text: field.text }));
-  const element = el("div", { class: `field train-field ${field.kind}` },
+  const element = el("div", { class: `field train-field kind-${field.kind}` },
     el("div", { class: "train-field-head" }, name, back), !isSwitch && control,
     wrong, el("span", { class: "small soft", id: `${id}-help`, text: field.help }));
   let standard = "";

@@ -4,8 +4,7 @@ import { isActive } from "./words.js";
 import { Trace } from "./trace.js";
 
 const RETRY = 3000;
-const PATIENCE = 1500; // what is told after the end: the last judgement
-const QUIET = 2000;    // a break shorter than this is not worth a word
+const QUIET = 5000; // a shorter break is not worth a word; EventSource comes again after 3 seconds
 
 /** Dispatches "run" (another one), "state", "step", "epoch", "judged" and "connection"; holds what came last. */
 export class Following extends EventTarget {
@@ -21,6 +20,11 @@ export class Following extends EventTarget {
 
   get id() {
     return this.#id;
+  }
+
+  /** Whether there is more to hear of the run. */
+  get isOpen() {
+    return this.#source !== null;
   }
 
   /** Follows the run of this id (or none), beginning with what is known about it. */
@@ -43,7 +47,7 @@ export class Following extends EventTarget {
 
   close() {
     clearTimeout(this.#timer);
-    clearTimeout(this.#quiet);
+    this.#hush();
     this.#source?.close();
     this.#source = null;
     this.#connection(false);
@@ -62,25 +66,23 @@ export class Following extends EventTarget {
   }
 
   #takeState(run) {
-    clearTimeout(this.#quiet);
+    this.#hush();
     this.#connection(false);
     const was = this.run?.state;
     this.run = run;
     this.trace.takeHistory(run.history);
-    if (run.step && typeof run.step === "object") {
-      this.#takeStep(run.step);
+    this.step = null;
+    if (isActive(run) && run.step > 0) {
+      this.step = run;
+      this.trace.addStep(run);
     }
     if (run.judged) {
       this.judged = run.judged;
       this.#tell("judged");
     }
-    if (!isActive(run)) {
-      this.step = null;
-    }
     this.dispatchEvent(new CustomEvent("state", { detail: { was } }));
-    clearTimeout(this.#timer);
     if (!isActive(run)) {
-      this.#timer = setTimeout(() => this.close(), PATIENCE);
+      this.close();
     }
   }
 
@@ -107,16 +109,18 @@ export class Following extends EventTarget {
     if (source !== this.#source) {
       return;
     }
-    if (!isActive(this.run) && this.run) {
-      this.close();
-      return;
+    if (!this.isAway && !this.#quiet) {
+      this.#quiet = setTimeout(() => this.#connection(true), QUIET);
     }
-    clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => this.#connection(true), QUIET);
     if (source.readyState === EventSource.CLOSED) {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#connect(), RETRY);
     }
+  }
+
+  #hush() {
+    clearTimeout(this.#quiet);
+    this.#quiet = 0;
   }
 
   #connection(isAway) {

@@ -4,7 +4,7 @@ import { onLanguage, say, t } from "../shared/i18n.js";
 import { createChart } from "./chart.js";
 import { createEpochs } from "./epochs.js";
 import texts from "./texts.js";
-import { accuracyOf, datasetOf, duration, isActive, isNumber, loss, percent, seriesNames, stateText, verdict, whole } from "./words.js";
+import { accuracyOf, datasetOf, duration, epochsDone, isActive, isNumber, loss, percent, recipeOf, seriesNames, stateText, verdict, whole } from "./words.js";
 
 export function createLive(following, player) {
   const title = el("h2", { text: texts.live });
@@ -32,7 +32,7 @@ export function createLive(following, player) {
   following.addEventListener("state", event => {
     const { run } = following;
     if (event.detail.was !== run.state) {
-      announce(t(texts.saidState, { name: run.recipe, state: stateText(run.state) }) + (isNumber(accuracyOf(run)) ? ` ${resultWords(run)}` : ""));
+      announce(t(texts.saidState, { name: recipeOf(run), state: stateText(run.state) }) + (isNumber(accuracyOf(run)) ? ` ${resultWords(run)}` : ""));
     }
     show();
   });
@@ -58,11 +58,12 @@ export function createLive(following, player) {
       say(title, texts.live);
       return;
     }
-    say(title, texts.runName, { recipe: run.recipe, dataset: datasetOf(run) });
+    say(title, run.dataset ? texts.runName : texts.runNameOnly, { recipe: recipeOf(run), dataset: datasetOf(run) });
     say(state, stateText(run.state));
     state.dataset.state = run.state;
     showNumbers(run, step, trace.epochs.at(-1));
     message.hidden = !run.message;
+    message.classList.toggle("failed", run.state === "failed");
     message.textContent = run.message ?? "";
     result.hidden = !isNumber(accuracyOf(run)) || isActive(run);
     result.textContent = result.hidden ? "" : resultWords(run);
@@ -72,12 +73,12 @@ export function createLive(following, player) {
   }
 
   function showNumbers(run, step, last) {
-    const done = step ? step.epoch - 1 + step.step / Math.max(1, step.steps) : trace(run);
+    const done = step ? step.epoch - 1 + step.step / Math.max(1, step.steps) : epochsDone(run);
     const share = run.state === "finished" ? 1 : Math.min(1, run.epochs > 0 ? done / run.epochs : 1);
     fillBar.style.width = `${100 * share}%`;
     bar.setAttribute("aria-valuenow", Math.round(100 * share));
     bar.setAttribute("aria-valuetext", percent(share, 0));
-    epoch.put(t(texts.of, { n: step?.epoch ?? Math.min(trace(run), run.epochs), all: run.epochs }));
+    epoch.put(t(texts.of, { n: step?.epoch ?? Math.min(epochsDone(run), run.epochs), all: run.epochs }));
     batch.put(step ? t(texts.of, { n: whole(step.step), all: whole(step.steps) }) : "–");
     batch.element.hidden = !isActive(run);
     time.name(isActive(run) ? texts.timeLeft : texts.timeSpent);
@@ -86,10 +87,9 @@ export function createLive(following, player) {
     accuracyNow.put(percent(step?.accuracy ?? last?.accuracy, 1), last && isNumber(last.valAccuracy) && `${t(texts.validation)} ${percent(last.valAccuracy, 1)}`);
   }
 
-  const trace = run => following.trace.epochs.length || run.epoch || 0;
   const resultWords = run => `${t(texts.onTest, { accuracy: percent(accuracyOf(run)) })} ${t(verdict(accuracyOf(run)))}`;
 
-  return { element };
+  return { element, tell: (text, values) => announce(t(text, values)) };
 }
 
 function number(text) {

@@ -3,8 +3,10 @@ import { el } from "../shared/dom.js";
 import { explain, post } from "../shared/api.js";
 import { say, t } from "../shared/i18n.js";
 import { change, icon } from "./icons.js";
-import { canResume, isActive } from "./words.js";
+import { canResume, isOurs } from "./words.js";
 import texts from "./texts.js";
+
+const TWICE = 700; // a second click of a double click is none
 
 /** `plan()` gives the settings to start with or null; `started(id)` hears of a new run, `failed(words)` of what the server refused. */
 export function createPlayer({ following, plan, started, failed }) {
@@ -12,8 +14,8 @@ export function createPlayer({ following, plan, started, failed }) {
   const pauseText = el("span", { text: texts.pause });
   const start = button("start", texts.start, begin, "primary");
   const pause = el("button", { type: "button", onclick: toggle }, pauseIcon, pauseText);
-  const step = button("step", texts.step, () => act("step"), null, texts.stepLabel);
-  const stop = button("stop", texts.stop, () => act("stop"));
+  const step = button("step", texts.step, takeStep, null, texts.stepLabel);
+  const stop = button("stop", texts.stop, () => attempt(() => call("stop")));
   const all = [start, pause, step, stop];
   const element = el("div", { class: "train-player", role: "toolbar", "aria-label": texts.player, onkeydown: move }, all);
   let isBusy = false;
@@ -23,23 +25,28 @@ export function createPlayer({ following, plan, started, failed }) {
 
   function update() {
     const { run } = following;
-    const state = isActive(run) ? run.state : canResume(run) ? "resumable" : "none";
-    const goesOn = state === "paused" || state === "resumable";
+    const state = isOurs(run) ? run.state : "none";
+    const goesOn = state === "paused" || canResume(run);
+    const fresh = ["waiting", "loading"].includes(state);
     const enabled = new Map([
-      [start, state === "none" || state === "resumable"],
-      [pause, state === "training" || goesOn],
+      [start, !fresh],
+      [pause, state === "training" || state === "loading" || goesOn],
       [step, state === "paused" || state === "training"],
-      [stop, isActive(run) && state !== "stopping"],
+      [stop, isOurs(run) && state !== "stopping"],
     ]);
     // aria-disabled keeps the focus where it is when a press makes its own button senseless.
     for (const item of all) {
-      const isOff = isBusy || following.isAway || !enabled.get(item);
-      item.setAttribute("aria-disabled", isOff);
+      item.setAttribute("aria-disabled", isBusy || following.isAway || !enabled.get(item));
     }
+    const isNext = isOurs(run) && !fresh;
+    say(start.lastChild, isNext ? texts.startNext : texts.start);
+    say(start, isNext ? texts.startNextLabel : texts.startLabel, null, "aria-label");
+    say(start, isNext ? texts.startNextLabel : texts.startLabel, null, "title");
     say(pauseText, goesOn ? texts.goOn : texts.pause);
     change(pauseIcon, goesOn ? "start" : "pause");
-    start.classList.toggle("primary", !goesOn && !isActive(run));
-    pause.classList.toggle("primary", goesOn);
+    const isPrimary = state === "paused" || ["stopped", "interrupted"].includes(run?.state);
+    start.classList.toggle("primary", !isPrimary && !isOurs(run));
+    pause.classList.toggle("primary", isPrimary);
   }
 
   async function attempt(work) {
@@ -58,20 +65,33 @@ export function createPlayer({ following, plan, started, failed }) {
 
   function begin() {
     const body = plan();
-    return body && attempt(async () => started((await post("/api/runs", body)).id));
+    return body && attempt(async () => {
+      started((await post("/api/runs", body)).id);
+      await new Promise(done => setTimeout(done, TWICE));
+    });
   }
+
+  const call = verb => post(`/api/runs/${encodeURIComponent(following.id)}/${verb}`);
 
   function toggle() {
-    return act(following.run.state === "paused" ? "go-on" : canResume(following.run) ? "resume" : "pause");
+    return canResume(following.run) ? resume(following.id) : attempt(() => call(following.run.state === "paused" ? "go-on" : "pause"));
   }
 
-  const act = verb => attempt(async () => {
-    const id = following.id;
-    await post(`/api/runs/${encodeURIComponent(id)}/${verb}`);
-    if (verb === "resume") {
+  function takeStep() {
+    return attempt(async () => {
+      if (following.run.state !== "paused") {
+        await call("pause");
+      }
+      await call("step");
+    });
+  }
+
+  function resume(id) {
+    return attempt(async () => {
+      await post(`/api/runs/${encodeURIComponent(id)}/resume`);
       started(id);
-    }
-  });
+    });
+  }
 
   function button(name, text, work, kind = null, label = null) {
     return el("button", { type: "button", class: kind, onclick: work, "aria-label": label, title: label }, icon(name), el("span", { text }));
@@ -94,8 +114,5 @@ export function createPlayer({ following, plan, started, failed }) {
     }
   }, true);
 
-  return { element, resume: id => attempt(async () => {
-    await post(`/api/runs/${encodeURIComponent(id)}/resume`);
-    started(id);
-  }) };
+  return { element, resume };
 }

@@ -2,9 +2,10 @@
 import { el, fill } from "../shared/dom.js";
 import { onLanguage, say, t } from "../shared/i18n.js";
 import texts from "./texts-runs.js";
-import { accuracyOf, canResume, datasetOf, duration, isNumber, moment, percent, stateText } from "./words.js";
+import { accuracyOf, canResume, datasetOf, duration, epochsDone, isNumber, moment, percent, recipeOf, stateText } from "./words.js";
 
 const FIRST = 8;
+const MOST_COMPARED = 8; // the server draws no more in one picture
 
 /** `actions`: show(id), resume(id), use(id), compare(ids); `models` says which runs have one. */
 export function createRuns({ following, models, actions }) {
@@ -52,19 +53,19 @@ export function createRuns({ following, models, actions }) {
 
   function row(run) {
     const isShown = run.id === following.id;
-    const name = `${run.recipe}, ${moment(run.started)}`;
+    const name = `${recipeOf(run)}, ${moment(run.started)}`;
     const accuracy = accuracyOf(run);
     const isUsed = models.id === run.id;
     const hasModel = models.list.some(model => model.id === run.id);
     return el("li", { class: `train-run${isShown ? " shown" : ""}${canResume(run) ? " resumes" : ""}` },
-      el("input", { type: "checkbox", class: "run-check", checked: chosen.includes(run.id), "aria-label": texts.compareThis, values: { name }, data: { key: `check ${run.id}` }, onchange: event => {
+      el("input", { type: "checkbox", class: "run-check", checked: chosen.includes(run.id), disabled: chosen.length >= MOST_COMPARED && !chosen.includes(run.id), "aria-label": texts.compareThis, values: { name }, data: { key: `check ${run.id}` }, onchange: event => {
         chosen = event.target.checked ? [...chosen, run.id] : chosen.filter(id => id !== run.id);
         actions.compare(chosen);
       } }),
       el("div", { class: "run-what" },
-        el("button", { type: "button", class: "train-link", text: run.recipe, "aria-current": isShown ? "true" : null, "aria-label": texts.show, values: { name }, data: { key: `show ${run.id}` }, onclick: () => actions.show(run.id) }),
+        el("button", { type: "button", class: "train-link", text: recipeOf(run), "aria-current": isShown ? "true" : null, "aria-label": texts.show, values: { name }, data: { key: `show ${run.id}` }, onclick: () => actions.show(run.id) }),
         el("span", { class: "small soft numeric", text: texts.details, values: {
-          dataset: datasetOf(run), epoch: run.epoch ?? 0, epochs: run.epochs ?? run.settings?.epochs ?? 0, time: duration(run.seconds), when: moment(run.started) } })),
+          dataset: datasetOf(run), epoch: epochsDone(run), epochs: run.epochs, time: duration(run.seconds), when: moment(run.started) } })),
       el("span", { class: "chip run-state", text: stateText(run.state), data: { state: run.state } }),
       el("span", { class: "run-accuracy numeric" }, isNumber(accuracy) && el("span", { text: percent(accuracy), title: texts.onTest })),
       el("span", { class: "run-actions" },
@@ -104,7 +105,7 @@ function createBanner(showThem, resume) {
     element.hidden = current.every(run => dismissed.has(run.id));
     if (current.length === 1) {
       const [run] = current;
-      say(words, texts.interruptedOne, { name: run.recipe, epoch: run.epoch ?? 0, epochs: run.epochs ?? run.settings?.epochs ?? 0 });
+      say(words, texts.interruptedOne, { name: recipeOf(run), epoch: epochsDone(run), epochs: run.epochs });
       say(go, texts.resume);
     } else {
       say(words, texts.interrupted, { n: current.length });

@@ -13,6 +13,10 @@ export default {
 
   player: text("The run", "訓練控制", "训练控制"),
   start: text("Start", "開始", "开始"),
+  startLabel: text("Start a run with these settings", "用這些設定開始訓練", "用这些设置开始训练"),
+  startNext: text("Start next", "排入下一個", "排入下一个"),
+  startNextLabel: text("Start next: a run with these settings waits for its turn", "排入下一個：用這些設定的訓練會排隊等候", "排入下一个：用这些设置的训练会排队等候"),
+  saidWaiting: text("A run of {recipe} waits for its turn.", "{recipe} 的訓練正在排隊。", "{recipe} 的训练正在排队。"),
   pause: text("Pause", "暫停", "暂停"),
   goOn: text("Go on", "繼續", "继续"),
   step: text("Step", "單步", "单步"),
@@ -31,6 +35,7 @@ export default {
 
   live: text("The run", "目前的訓練", "当前的训练"),
   runName: text("{recipe} on {dataset}", "{recipe}，資料：{dataset}", "{recipe}，数据：{dataset}"),
+  runNameOnly: text("{recipe}", "{recipe}", "{recipe}"),
   none: text("No run yet. Press Start, and the network’s first lesson begins.", "還沒有訓練。按下「開始」，網路的第一堂課就開始了。", "还没有训练。按下“开始”，网络的第一堂课就开始了。"),
   epoch: text("Epoch", "週期", "轮次"),
   batch: text("Batch", "批次", "批次"),
@@ -79,7 +84,7 @@ export default {
 
   saidState: text("{name}: {state}.", "{name}：{state}。", "{name}：{state}。"),
   saidEpoch: text("Epoch {n} of {all} done: loss {loss}, accuracy {accuracy}.", "第 {n} / {all} 個週期完成：損失 {loss}，準確率 {accuracy}。", "第 {n} / {all} 个轮次完成：损失 {loss}，准确率 {accuracy}。"),
-  percent: text("{n} %", "{n}%", "{n}%"),
+  percent: text("{n} %", "{n}%", "{n}%"),
   hours: text("{h} h {m} min", "{h} 小時 {m} 分", "{h} 小时 {m} 分"),
   minutes: text("{m} min {s} s", "{m} 分 {s} 秒", "{m} 分 {s} 秒"),
   seconds: text("{s} s", "{s} 秒", "{s} 秒"),

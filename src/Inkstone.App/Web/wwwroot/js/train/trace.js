@@ -12,17 +12,20 @@ export class Trace {
   epochs = [];
   #every = 1;
   #count = 0;
+  #last = null;
 
   addStep({ epoch, step, steps, loss, accuracy }) {
     this.stepsPerEpoch = steps || this.stepsPerEpoch;
     const at = epoch - 1 + (steps > 0 ? step / steps : 0);
-    const last = this.steps.at(-1);
-    if (last && at <= last.at) {
-      // A run that was gone on with begins its epoch again.
-      this.steps = at < last.at ? this.steps.filter(point => point.at < at) : this.steps.slice(0, -1);
+    if (at === this.steps.at(-1)?.at) {
+      return;
     }
+    // A run that was gone on with begins its epoch again.
+    this.steps = this.steps.filter(point => point.at < at);
+    const before = this.#last?.epoch === epoch && this.#last.step < step ? this.#last : { step: 0 };
+    this.#last = { epoch, step, loss, accuracy };
     if (this.#count++ % this.#every === 0) {
-      this.steps.push({ at, loss, accuracy });
+      this.steps.push({ at, loss: since(before.step, before.loss, step, loss), accuracy: since(before.step, before.accuracy, step, accuracy) });
     }
     if (this.steps.length > MOST_POINTS) {
       this.steps = this.steps.filter((_, i) => i % 2 === 0);
@@ -50,4 +53,9 @@ export class Trace {
   marks(name) {
     return this.epochs.filter(point => isNumber(point[name])).map(point => ({ at: point.at, value: point[name] }));
   }
+}
+
+/** The server tells means of an epoch so far: this is the mean of the batches since the last one. */
+function since(stepBefore, before, step, mean) {
+  return isNumber(before) && isNumber(mean) ? Math.max(0, (mean * step - before * stepBefore) / (step - stepBefore)) : mean;
 }

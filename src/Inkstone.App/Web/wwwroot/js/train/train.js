@@ -95,7 +95,13 @@ function build(section, { models, settings }, offer, firstRuns) {
     live.element.scrollIntoView({ block: "nearest" });
   }
 
+  // A run that has to wait for the one that is shown does not take its place.
   function started(id) {
+    if (id !== following.id && isActive(following.run)) {
+      refresh();
+      live.tell(texts.saidWaiting, { recipe: settings.get("recipe") ?? "" });
+      return;
+    }
     settings.set({ run: id });
     following.id === id && following.close();
     follow(id);
@@ -114,6 +120,8 @@ function build(section, { models, settings }, offer, firstRuns) {
   }
 
   function take() {
+    const shown = runs.find(run => run.id === following.id);
+    isActive(shown) && !following.isOpen && follow(shown.id);
     list.take(runs, chosen);
     compare.take(chosen.map(id => runs.find(run => run.id === id)).filter(Boolean));
   }

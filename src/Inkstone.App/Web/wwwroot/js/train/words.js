@@ -3,8 +3,11 @@ import { language, t } from "../shared/i18n.js";
 import texts from "./texts.js";
 
 export const ACTIVE = ["waiting", "loading", "training", "paused", "stopping"];
-export const isActive = run => Boolean(run) && ACTIVE.includes(run.state) && run.isLive !== false;
-export const canResume = run => Boolean(run) && !isActive(run) && ["stopped", "interrupted"].includes(run.state);
+/** Whether a run goes on, here or in another program. */
+export const isActive = run => Boolean(run) && ACTIVE.includes(run.state);
+/** Whether it is this server's to pause and to stop. */
+export const isOurs = run => isActive(run) && run.isLive;
+export const canResume = run => Boolean(run?.recipe) && ["stopped", "interrupted", "failed"].includes(run.state);
 
 export const stateText = state => texts[`state_${state}`] ?? { en: state };
 
@@ -38,13 +41,13 @@ export function moment(when) {
   return new Intl.DateTimeFormat(language(), today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(date);
 }
 
-/** What a run was worth on the test pictures, or, while there is no result, on the validation pictures. */
-export function accuracyOf(run) {
-  const result = run?.result;
-  return [result?.testAccuracy, result?.accuracy, run?.testAccuracy].find(isNumber) ?? null;
-}
+/** The share of the test pictures that a run's network reads right; null before it is tested. */
+export const accuracyOf = run => run?.result?.testAccuracy ?? null;
 
-export const datasetOf = run => (typeof run.dataset === "object" ? run.dataset?.name : run.dataset) ?? "";
+// One whose record is damaged has only its folder's name.
+export const recipeOf = run => run.recipe || run.id;
+export const datasetOf = run => run.dataset ?? "–";
+export const epochsDone = run => run.history?.loss?.length ?? 0;
 
 /** The names under which a history keeps the loss and the accuracy, and those of the validation. */
 export function seriesNames(history) {
