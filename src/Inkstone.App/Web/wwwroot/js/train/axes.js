@@ -30,14 +30,13 @@ export function span(values, isShare) {
   return [0, 1.08 * Math.max(at(0.985), 1e-9)];
 }
 
-/** A running mean of a noisy line, so that its course can be seen. */
+/** Each point's mean with `reach` neighbours on both sides: the course of a noisy line, which does not lag behind it. */
 export function smooth(points, reach) {
-  const keep = 1 - 1 / Math.max(1, reach);
-  let mean = 0;
-  let weight = 0;
-  return points.map(({ at, value }) => {
-    mean = keep * mean + (1 - keep) * value;
-    weight = keep * weight + 1 - keep;
-    return { at, value: mean / weight };
+  const sums = [0];
+  points.forEach(({ value }, i) => sums.push(sums[i] + value));
+  return points.map(({ at }, i) => {
+    const before = Math.min(reach, i);
+    const after = Math.min(reach, points.length - 1 - i, i);
+    return { at, value: (sums[i + after + 1] - sums[i - before]) / (before + after + 1) };
   });
 }

@@ -39,7 +39,7 @@ export function createChart({ name, mark, title, series, isShare, say }) {
   function update(trace, epochs) {
     const line = trace.line(name);
     const marks = trace.marks(mark);
-    model = { line, marks, mean: smooth(line, Math.min(15, line.length / 12)), end: Math.max(epochs || 1, line.at(-1)?.at ?? 0, 1e-6), stepsPerEpoch: trace.stepsPerEpoch };
+    model = { line, marks, mean: smooth(line, Math.min(10, Math.floor(line.length / 16))), end: Math.max(epochs || 1, line.at(-1)?.at ?? 0, 1e-6), stepsPerEpoch: trace.stepsPerEpoch };
     redraw();
   }
 

@@ -16,13 +16,13 @@ export function createLive(following, player) {
   const bar = el("div", { class: "bar first train-bar", role: "progressbar", "aria-label": texts.progress, "aria-valuemin": "0", "aria-valuemax": "100" }, fillBar);
   const message = el("p", { class: "train-message", hidden: true });
   const result = el("p", { class: "train-result", hidden: true });
-  const [epoch, batch, time, lossNow, accuracyNow] = [texts.epoch, texts.batch, texts.timeLeft, texts.loss, texts.accuracy].map(number);
+  const [epoch, batch, lossNow, accuracyNow, time] = [texts.epoch, texts.batch, texts.loss, texts.accuracy, texts.timeLeft].map(number);
   const lossChart = createChart({ name: "loss", mark: "valLoss", title: texts.chartLoss, series: "--series-1", isShare: false, say: loss });
   const accuracyChart = createChart({ name: "accuracy", mark: "valAccuracy", title: texts.chartAccuracy, series: "--series-2", isShare: true, say: value => percent(value, 1) });
   const legend = el("p", { class: "small soft train-legend", hidden: true }, el("span", { class: "key-line" }), texts.training, el("span", { class: "key-mark" }), texts.validation);
   const epochs = createEpochs(following);
   const content = el("div", { class: "stack", hidden: true },
-    bar, el("dl", { class: "train-numbers" }, [epoch, batch, time, lossNow, accuracyNow].map(item => item.element)),
+    bar, el("dl", { class: "train-numbers" }, [epoch, batch, lossNow, accuracyNow, time].map(item => item.element)),
     message, result, el("div", { class: "train-charts" }, lossChart.element, accuracyChart.element), legend, epochs.element);
   const element = el("div", { class: "card stack" },
     el("div", { class: "train-live-head" }, title, state), player.element, away, empty, content, announcement);
