@@ -1,0 +1,117 @@
+// The list of all runs, and the banner about those that were interrupted.
+import { el, fill } from "../shared/dom.js";
+import { onLanguage, say, t } from "../shared/i18n.js";
+import texts from "./texts-runs.js";
+import { accuracyOf, canResume, datasetOf, duration, epochsDone, isNumber, moment, percent, recipeOf, stateText } from "./words.js";
+
+const FIRST = 8;
+const MOST_COMPARED = 8; // the server draws no more in one picture
+
+/** `actions`: show(id), resume(id), use(id), compare(ids); `models` says which runs have one. */
+export function createRuns({ following, models, actions }) {
+  const list = el("ul", { class: "train-runs", role: "list" });
+  const none = el("p", { class: "soft", text: texts.none });
+  const all = el("button", { type: "button", class: "quiet", hidden: true, onclick: () => {
+    showsAll = true;
+    show();
+  } });
+  const said = el("p", { class: "visually-hidden", role: "status" });
+  const element = el("div", { class: "card stack" }, el("div", {}, el("h2", { text: texts.runs }), el("p", { class: "small soft", text: texts.runsHint })), none, list, all, said);
+  const banner = createBanner(() => {
+    showsAll = true;
+    show();
+    element.scrollIntoView({ block: "start" });
+    list.querySelector(".resumes button")?.focus();
+  }, actions.resume);
+  let runs = [];
+  let chosen = [];
+  let showsAll = false;
+
+  ["run", "state", "epoch"].forEach(name => following.addEventListener(name, takeShown));
+  ["list", "choice"].forEach(name => models.addEventListener(name, show));
+  onLanguage(show);
+
+  function takeShown() {
+    const at = runs.findIndex(run => run.id === following.id);
+    if (at >= 0 && following.run) {
+      runs[at] = { ...runs[at], ...following.run };
+    }
+    show();
+  }
+
+  // The list is built anew; who had the focus in it keeps it.
+  function show() {
+    const held = list.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    const shown = showsAll ? runs : runs.filter((run, i) => i < FIRST || chosen.includes(run.id) || run.id === following.id);
+    none.hidden = runs.length > 0;
+    all.hidden = shown.length === runs.length;
+    say(all, texts.showAll, { n: runs.length });
+    fill(list, shown.map(row));
+    held && list.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus();
+    banner.update(runs);
+  }
+
+  function row(run) {
+    const isShown = run.id === following.id;
+    const name = `${recipeOf(run)}, ${moment(run.started)}`;
+    const accuracy = accuracyOf(run);
+    const isUsed = models.id === run.id;
+    const hasModel = models.list.some(model => model.id === run.id);
+    return el("li", { class: `train-run${isShown ? " shown" : ""}${canResume(run) ? " resumes" : ""}` },
+      el("input", { type: "checkbox", class: "run-check", checked: chosen.includes(run.id), disabled: chosen.length >= MOST_COMPARED && !chosen.includes(run.id), "aria-label": texts.compareThis, values: { name }, data: { key: `check ${run.id}` }, onchange: event => {
+        chosen = event.target.checked ? [...chosen, run.id] : chosen.filter(id => id !== run.id);
+        actions.compare(chosen);
+      } }),
+      el("div", { class: "run-what" },
+        el("button", { type: "button", class: "train-link", text: recipeOf(run), "aria-current": isShown ? "true" : null, "aria-label": texts.show, values: { name }, data: { key: `show ${run.id}` }, onclick: () => actions.show(run.id) }),
+        el("span", { class: "small soft numeric", text: texts.details, values: {
+          dataset: datasetOf(run), epoch: epochsDone(run), epochs: run.epochs, time: duration(run.seconds), when: moment(run.started) } })),
+      el("span", { class: "chip run-state", text: stateText(run.state), data: { state: run.state } }),
+      el("span", { class: "run-accuracy numeric" }, isNumber(accuracy) && el("span", { text: percent(accuracy), title: texts.onTest })),
+      el("span", { class: "run-actions" },
+        canResume(run) && el("button", { type: "button", text: texts.resume, "aria-label": texts.resumeLabel, values: { name }, data: { key: `resume ${run.id}` }, onclick: () => actions.resume(run.id) }),
+        isUsed ? el("span", { class: "chip good", text: texts.used }) : hasModel && el("button", { type: "button", text: texts.use, "aria-label": texts.useLabel, values: { name }, data: { key: `use ${run.id}` }, onclick: () => {
+          actions.use(run.id);
+          said.textContent = t(texts.nowUsed, { name });
+        } })));
+  }
+
+  return {
+    element,
+    banner: banner.element,
+    take(list, ids) {
+      runs = list;
+      chosen = ids;
+      takeShown();
+    },
+  };
+}
+
+function createBanner(showThem, resume) {
+  const words = el("p");
+  const go = el("button", { type: "button", class: "primary" });
+  const close = el("button", { type: "button", class: "quiet", text: texts.notNow, onclick: () => {
+    dismissed = new Set(current.map(run => run.id));
+    update(current);
+  } });
+  const element = el("div", { class: "notice train-banner", role: "status", hidden: true }, words, go, close);
+  let dismissed = new Set();
+  let current = [];
+
+  go.addEventListener("click", () => current.length === 1 ? resume(current[0].id) : showThem());
+
+  function update(runs) {
+    current = runs.filter(run => run.state === "interrupted");
+    element.hidden = current.every(run => dismissed.has(run.id));
+    if (current.length === 1) {
+      const [run] = current;
+      say(words, texts.interruptedOne, { name: recipeOf(run), epoch: epochsDone(run), epochs: run.epochs });
+      say(go, texts.resume);
+    } else {
+      say(words, texts.interrupted, { n: current.length });
+      say(go, texts.showThem);
+    }
+  }
+
+  return { element, update };
+}

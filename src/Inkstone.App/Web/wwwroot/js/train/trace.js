@@ -1,0 +1,61 @@
+// The course of a run as points of a curve: steps as they come, and the ends of epochs.
+import { isNumber, seriesNames } from "./words.js";
+
+const MOST_POINTS = 4000;
+
+export class Trace {
+  /** How many steps an epoch has; 0 while that is not known. */
+  stepsPerEpoch = 0;
+  /** { at, loss, accuracy }, `at` in epochs: 1.5 is the middle of the second. */
+  steps = [];
+  /** { at, loss, accuracy, valLoss, valAccuracy } at the end of each epoch. */
+  epochs = [];
+  #every = 1;
+  #count = 0;
+  #last = null;
+
+  addStep({ epoch, step, steps, loss, accuracy }) {
+    this.stepsPerEpoch = steps || this.stepsPerEpoch;
+    const at = epoch - 1 + (steps > 0 ? step / steps : 0);
+    if (at === this.steps.at(-1)?.at) {
+      return;
+    }
+    // A run that was gone on with begins its epoch again.
+    this.steps = this.steps.filter(point => point.at < at);
+    const before = this.#last?.epoch === epoch && this.#last.step < step ? this.#last : { step: 0 };
+    this.#last = { epoch, step, loss, accuracy };
+    if (this.#count++ % this.#every === 0) {
+      this.steps.push({ at, loss: since(before.step, before.loss, step, loss), accuracy: since(before.step, before.accuracy, step, accuracy) });
+    }
+    if (this.steps.length > MOST_POINTS) {
+      this.steps = this.steps.filter((_, i) => i % 2 === 0);
+      this.#every *= 2;
+    }
+  }
+
+  takeHistory(history) {
+    const names = seriesNames(history);
+    const count = history?.[names.loss]?.length ?? 0;
+    const value = (name, i) => isNumber(history[names[name]]?.[i]) ? history[names[name]][i] : null;
+    this.epochs = Array.from({ length: count }, (_, i) => ({
+      at: i + 1, loss: value("loss", i), accuracy: value("accuracy", i), valLoss: value("valLoss", i), valAccuracy: value("valAccuracy", i),
+    }));
+  }
+
+  /** The points of a line: steps where they were seen, ends of epochs where they were not. */
+  line(name) {
+    const seen = new Set(this.steps.map(point => Math.ceil(point.at)));
+    const ends = this.epochs.filter(point => !seen.has(point.at));
+    return [...ends, ...this.steps].filter(point => isNumber(point[name])).sort((a, b) => a.at - b.at).map(point => ({ at: point.at, value: point[name] }));
+  }
+
+  /** The points of the validation, at ends of epochs. */
+  marks(name) {
+    return this.epochs.filter(point => isNumber(point[name])).map(point => ({ at: point.at, value: point[name] }));
+  }
+}
+
+/** The server tells means of an epoch so far: this is the mean of the batches since the last one. */
+function since(stepBefore, before, step, mean) {
+  return isNumber(before) && isNumber(mean) ? Math.max(0, (mean * step - before * stepBefore) / (step - stepBefore)) : mean;
+}

@@ -1,0 +1,137 @@
+// The Train tab: settings, the player with the live run, and all runs.
+import { get } from "../shared/api.js";
+import { el, fill } from "../shared/dom.js";
+import { createNotice } from "../shared/notice.js";
+import { createCompare } from "./compare.js";
+import { createConfusion } from "./confusion.js";
+import { Following } from "./following.js";
+import { createLive } from "./live.js";
+import { createMistakes } from "./mistakes.js";
+import { createPlayer } from "./player.js";
+import { createRuns } from "./runs.js";
+import { createSettings } from "./settings.js";
+import texts from "./texts.js";
+import { isActive } from "./words.js";
+
+const LOOK_AGAIN = 8000; // for runs that another program began
+
+let look = () => {};
+let following = null;
+let isShown = true;
+
+export async function start(section, context) {
+  const notice = createNotice();
+  fill(section, notice.element);
+  await new Promise(resolve => {
+    async function load() {
+      try {
+        build(section, context, await get("/api/recipes"), await get("/api/runs"));
+        resolve();
+      } catch (error) {
+        notice.show(error, load);
+        resolve();
+      }
+    }
+    load();
+  });
+}
+
+export function shown() {
+  isShown = true;
+  look();
+}
+
+export function hidden() {
+  isShown = false;
+}
+
+function build(section, { models, settings }, offer, firstRuns) {
+  let runs = firstRuns;
+  let chosen = (settings.get("compare") ?? "").split(",").filter(Boolean);
+  following = new Following();
+  const form = createSettings(offer, settings);
+  const player = createPlayer({ following, plan: form.plan, started, failed: form.complain });
+  const live = createLive(following, player);
+  const confusion = createConfusion(following);
+  const mistakes = createMistakes(following);
+  const compare = createCompare(() => choose([]));
+  const list = createRuns({ following, models, actions: { show: open, resume: player.resume, use, compare: choose } });
+
+  fill(section,
+    list.banner,
+    el("div", { class: "train-head" }, el("h1", { text: texts.title }), el("p", { class: "lead", text: texts.lead })),
+    el("div", { class: "train-main" },
+      el("div", { class: "card train-settings" }, form.element),
+      el("div", { class: "stack train-now" }, live.element, el("div", { class: "train-judged" }, confusion.element, mistakes.element))),
+    list.element, compare.element);
+
+  look = refresh;
+  following.addEventListener("state", event => {
+    if (event.detail.was !== following.run.state) {
+      refresh();
+      isActive(following.run) || models.load().catch(() => {});
+    }
+  });
+  settings.onChange(() => {
+    chosen = (settings.get("compare") ?? "").split(",").filter(Boolean);
+    const wished = settings.get("run");
+    wished && wished !== following.id && runs.some(run => run.id === wished) && follow(wished);
+    take();
+  });
+  setInterval(() => isShown && !document.hidden && !following.isAway && refresh(), LOOK_AGAIN);
+
+  // The run that goes on comes first, then the one in the address, then the newest.
+  const first = runs.find(isActive) ?? runs.find(run => run.id === settings.get("run")) ?? runs[0];
+  first && follow(first.id);
+  take();
+
+  function follow(id) {
+    following.open(id, runs.find(run => run.id === id) ?? null);
+  }
+
+  function open(id) {
+    settings.set({ run: id });
+    follow(id);
+    live.element.scrollIntoView({ block: "nearest" });
+  }
+
+  // A run that has to wait for the one that is shown does not take its place.
+  function started(id) {
+    if (id !== following.id && isActive(following.run)) {
+      refresh();
+      live.tell(texts.saidWaiting, { recipe: settings.get("recipe") ?? "" });
+      return;
+    }
+    settings.set({ run: id });
+    following.id === id && following.close();
+    follow(id);
+    refresh();
+    matchMedia("(max-width: 899px)").matches && live.element.scrollIntoView({ block: "start" });
+  }
+
+  function use(id) {
+    models.choose(id);
+  }
+
+  function choose(ids) {
+    chosen = ids;
+    settings.set({ compare: ids.join(",") });
+    take();
+  }
+
+  function take() {
+    const shown = runs.find(run => run.id === following.id);
+    isActive(shown) && !following.isOpen && follow(shown.id);
+    list.take(runs, chosen);
+    compare.take(chosen.map(id => runs.find(run => run.id === id)).filter(Boolean));
+  }
+
+  async function refresh() {
+    try {
+      runs = await get("/api/runs");
+      take();
+    } catch {
+      // The run's own events say when the server is away; the list stays as it was.
+    }
+  }
+}
