@@ -197,7 +197,7 @@ public static class DigitNormalizer
     }
 
     /// <summary>How opaque each pixel is; false if all are alike.</summary>
-    private static bool TryFindOpacity(ReadOnlySpan<byte> pixels, Span<byte> opacity)
+    internal static bool TryFindOpacity(ReadOnlySpan<byte> pixels, Span<byte> opacity)
     {
         for (var i = 0; i < opacity.Length; i++)
         {

@@ -10,11 +10,11 @@ internal static class InkFinder
     private const int ViewSide = 256;
 
     // Less than this from the paper is not ink, nor is less than so many times the paper's own grain.
-    private const int LeastInk = 12;
-    private const float LeastOverNoise = 6;
+    internal const int LeastInk = 12;
+    internal const float LeastOverNoise = 6;
 
     // Shares of full ink: where ink begins, and of the darkest ink what counts as such when its level is found.
-    private const float EdgeShare = 0.2f;
+    internal const float EdgeShare = 0.2f;
     private const float DarkShare = 1 / 3f;
     private const float FullInkRank = 0.75f;
 
@@ -31,7 +31,7 @@ internal static class InkFinder
         while (true)
         {
             var isWhole = paper is null;
-            var view = Look(picture, width, height, region, paper, memory);
+            var view = Look(picture, width, height, region, BlockMeans.Factor(region.LongerSide, ViewSide), paper, memory);
             paper = view.Paper;
             darkOnLight ??= IsDarker(view.Difference, view.Paper);
             var found = Clean(view.Difference, view.Columns, view.Rows, darkOnLight.Value, view.Paper.Noise, isWhole, memory);
@@ -53,14 +53,13 @@ internal static class InkFinder
     /// <summary>Whether ink is darker than paper, on a gray picture of any size; where there is no ink, whether the paper is lighter than middle gray.</summary>
     public static bool IsDarkOnLight(ReadOnlySpan<byte> picture, int width, int height, InkWorkspace memory)
     {
-        var view = Look(picture, width, height, new(0, 0, width, height), paper: null, memory);
+        var view = Look(picture, width, height, new(0, 0, width, height), BlockMeans.Factor(Math.Max(width, height), ViewSide), paper: null, memory);
         return IsDarker(view.Difference, view.Paper);
     }
 
-    /// <summary>A region reduced to a view; its paper is found unless it is known from the whole picture.</summary>
-    private static View Look(ReadOnlySpan<byte> picture, int width, int height, PictureRegion region, Paper? paper, InkWorkspace memory)
+    /// <summary>A region reduced to a view, so many times smaller; its paper is found unless it is known from the whole picture.</summary>
+    internal static View Look(ReadOnlySpan<byte> picture, int width, int height, PictureRegion region, int factor, Paper? paper, InkWorkspace memory)
     {
-        var factor = BlockMeans.Factor(region.LongerSide, ViewSide);
         var (columns, rows) = (BlockMeans.Factor(region.Width, factor), BlockMeans.Factor(region.Height, factor));
         var view = memory.View(columns * rows);
         BlockMeans.Reduce(picture, width, region, factor, view);
@@ -86,7 +85,8 @@ internal static class InkFinder
         }
     }
 
-    private static bool IsDarker(ReadOnlySpan<float> difference, Paper paper)
+    /// <summary>Whether what differs from the paper is darker than it; where nothing does, whether the paper is lighter than middle gray.</summary>
+    internal static bool IsDarker(ReadOnlySpan<float> difference, Paper paper)
     {
         var (least, balance) = (Math.Max(LeastInk, LeastOverNoise * paper.Noise), 0.0);
         foreach (var value in difference)
@@ -125,7 +125,7 @@ internal static class InkFinder
     }
 
     /// <summary>The level of full ink: three quarters of the dark pixels have no more. Null if no pixel reaches the least level.</summary>
-    private static int? FullInk(ReadOnlySpan<int> counts, int least)
+    internal static int? FullInk(ReadOnlySpan<int> counts, int least)
     {
         var darkest = counts.LastIndexOfAnyExcept(0);
         if (darkest < least)
@@ -157,7 +157,7 @@ internal static class InkFinder
     }
 
     /// <summary>A region so many times smaller, and its difference from the paper, above 0 where it is darker.</summary>
-    private readonly ref struct View(int factor, int columns, int rows, Paper paper, ReadOnlySpan<float> difference)
+    internal readonly ref struct View(int factor, int columns, int rows, Paper paper, ReadOnlySpan<float> difference)
     {
         public int Factor { get; } = factor;
 

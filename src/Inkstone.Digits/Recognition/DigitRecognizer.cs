@@ -17,6 +17,9 @@ namespace Inkstone.Digits;
 /// </code></example>
 public sealed class DigitRecognizer
 {
+    // Pictures that the network is given together where there are many.
+    private const int AtOnce = 8;
+
     private const string ShippedFile = "recogniser.safetensors";
 
     private static readonly Lazy<DigitRecognizer> Shipped = new(LoadShipped);
@@ -83,21 +86,7 @@ public sealed class DigitRecognizer
     /// <exception cref="InvalidDataException">The network gives something that is no number: its training went wrong.</exception>
     public DigitReading Read(ReadOnlySpan<byte> pixels, int width, int height)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        var count = (long)width * height;
-        if (count > Picture.MaxPixels)
-        {
-            throw new ArgumentException($"Expected a picture of at most {Picture.MaxPixels} pixels. Received: {width} x {height}. Make it smaller.", nameof(pixels));
-        }
-
-        if (pixels.Length != count && pixels.Length != 4 * count)
-        {
-            throw new ArgumentException(
-                $"Expected {count} bytes for a gray picture of {width} x {height} pixels, or {4 * count} for red, green, blue and alpha. Received: {pixels.Length} bytes.",
-                nameof(pixels));
-        }
-
+        CheckPicture(pixels.Length, width, height, nameof(pixels));
         Span<byte> seen = stackalloc byte[_form.Side * _form.Side];
         _ = SeenDigit.Normalize(pixels, width, height, _form.Side, seen);
         return ReadSeen(seen);
@@ -126,6 +115,52 @@ public sealed class DigitRecognizer
         Span<byte> seen = stackalloc byte[_form.Side * _form.Side];
         SeenDigit.Write(strokes, _form.Side, seen);
         return ReadSeen(seen);
+    }
+
+    /// <summary>Checks that a picture's bytes are as many as its pixels, or four times as many, and not too many.</summary>
+    internal static void CheckPicture(int length, int width, int height, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        var count = (long)width * height;
+        if (count > Picture.MaxPixels)
+        {
+            throw new ArgumentException($"Expected a picture of at most {Picture.MaxPixels} pixels. Received: {width} x {height}. Make it smaller.", name);
+        }
+
+        if (length != count && length != 4 * count)
+        {
+            throw new ArgumentException(
+                $"Expected {count} bytes for a gray picture of {width} x {height} pixels, or {4 * count} for red, green, blue and alpha. Received: {length} bytes.",
+                name);
+        }
+    }
+
+    /// <summary>Reads what may be digits of a number, several at a time.</summary>
+    internal void ReadAll(IReadOnlyList<DigitCandidate> candidates)
+    {
+        var sample = _form.Side * _form.Side;
+        Span<byte> seen = stackalloc byte[sample];
+        var input = new float[AtOnce * sample];
+        var outputs = new float[AtOnce * _output.Count];
+        for (var first = 0; first < candidates.Count; first += AtOnce)
+        {
+            // The last few with some left from before: the network keeps its memory for one size of batch.
+            var count = Math.Min(AtOnce, candidates.Count - first);
+            for (var i = 0; i < count; i++)
+            {
+                SeenDigit.Shrink(candidates[first + i].Seen, _form.Side, seen);
+                _form.Fill(seen, input.AsSpan(i * sample, sample));
+            }
+
+            Model.Predict(input, outputs);
+            for (var i = 0; i < count; i++)
+            {
+                var probabilities = outputs.AsSpan(i * _output.Count, _output.Count);
+                _output.ToProbabilities(probabilities);
+                candidates[first + i].Probabilities = probabilities.ToArray();
+            }
+        }
     }
 
     /// <summary>The file of the recogniser that comes with Inkstone; the caller closes it.</summary>
