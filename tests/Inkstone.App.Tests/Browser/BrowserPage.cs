@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Inkstone.App.Tests.Browser;
+
+/// <summary>The page in a browser, as a person uses it. When it is closed, nothing may have gone wrong in it: no error in its console, no request to another host.</summary>
+public sealed class BrowserPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly string _address;
+    private readonly ConcurrentQueue<string> _faults = new();
+
+    internal BrowserPage(IBrowserContext context, IPage page, string address)
+    {
+        (_context, Page, _address) = (context, page, address);
+        page.SetDefaultTimeout(60_000); // the machine may have other things to do
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _faults.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
+            }
+        };
+        page.PageError += (_, error) => _faults.Enqueue($"thrown: {error}");
+        context.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+            {
+                _faults.Enqueue($"request to {request.Url}");
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Opens a tab by its address, such as <c>#train?epochs=3</c>.</summary>
+    public async Task GoToAsync(string place) => await Page.GotoAsync($"{_address}/{place}");
+
+    /// <summary>Draws with the mouse on a pad.</summary>
+    /// <param name="pad">Where.</param>
+    /// <param name="strokes">The points of each stroke, 0 to 1 across the pad.</param>
+    public async Task DrawAsync(ILocator pad, (float X, float Y)[][] strokes)
+    {
+        await pad.ScrollIntoViewIfNeededAsync();
+        var box = (await pad.BoundingBoxAsync())!;
+        foreach (var stroke in strokes)
+        {
+            await Page.Mouse.MoveAsync(box.X + box.Width * stroke[0].X, box.Y + box.Height * stroke[0].Y);
+            await Page.Mouse.DownAsync();
+            foreach (var (x, y) in stroke.Skip(1))
+            {
+                await Page.Mouse.MoveAsync(box.X + box.Width * x, box.Y + box.Height * y, new() { Steps = 8 });
+            }
+
+            await Page.Mouse.UpAsync();
+        }
+    }
+
+    /// <summary>Throws if anything went wrong in the page so far.</summary>
+    public void ShouldBeWell() => _faults.ShouldBeEmpty();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.CloseAsync();
+        ShouldBeWell();
+    }
+}
