@@ -56,6 +56,27 @@ public sealed class BrowserPage : IAsyncDisposable
         }
     }
 
+    /// <summary>The pad of the Draw tab.</summary>
+    public ILocator Pad => Page.Locator(".draw .pad-ink");
+
+    /// <summary>The digit in large type.</summary>
+    public ILocator Winner => Page.Locator(".winner");
+
+    /// <summary>What the page says about its certainty.</summary>
+    public ILocator Verdict => Page.Locator(".verdict");
+
+    /// <summary>Draws one of <see cref="WrittenDigits"/> on the pad of the Draw tab.</summary>
+    public Task DrawDigitAsync(int digit) => DrawAsync(Pad, WrittenDigits.All[digit]);
+
+    /// <summary>The digit in large type, once the answer to the last stroke is shown.</summary>
+    public async Task<string> AnswerAsync()
+    {
+        await Page.WaitForFunctionAsync("() => document.documentElement.dataset.latency !== undefined");
+        var answer = await Winner.TextContentAsync();
+        await Page.EvaluateAsync("() => delete document.documentElement.dataset.latency");
+        return answer!;
+    }
+
     /// <summary>Throws if anything went wrong in the page so far.</summary>
     public void ShouldBeWell() => _faults.ShouldBeEmpty();
 

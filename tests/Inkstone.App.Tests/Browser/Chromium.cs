@@ -2,6 +2,10 @@ using Microsoft.Playwright;
 
 namespace Inkstone.App.Tests.Browser;
 
+/// <summary>The tests that share the browser.</summary>
+[CollectionDefinition(nameof(Chromium))]
+public sealed class ChromiumCollection : ICollectionFixture<Chromium>;
+
 /// <summary>
 /// A Chromium that is installed on this machine, started once for all tests that need one. Where there is none, those tests are skipped.
 /// </summary>
@@ -41,8 +45,9 @@ public sealed class Chromium : IAsyncLifetime
 
     /// <summary>Opens the page in a window of its own, with storage of its own.</summary>
     /// <param name="address">Where the server is.</param>
+    /// <param name="place">Which tab, with what settings.</param>
     /// <param name="options">The window's size, language and colours; a desktop in English and light when null.</param>
-    public async Task<BrowserPage> OpenAsync(string address, BrowserNewContextOptions? options = null)
+    public async Task<BrowserPage> OpenAsync(string address, string place = "", BrowserNewContextOptions? options = null)
     {
         if (_browser is null)
         {
@@ -54,7 +59,7 @@ public sealed class Chromium : IAsyncLifetime
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
         var context = await _browser.NewContextAsync(options);
         var page = new BrowserPage(context, await context.NewPageAsync(), address);
-        await page.GoToAsync("");
+        await page.GoToAsync(place);
         return page;
     }
 
