@@ -39,6 +39,8 @@ internal sealed class WebServerUnderTest : IDisposable
     /// <summary>Sends no token, as curl and a program do.</summary>
     public HttpClient Stranger { get; }
 
+    public string Address => _server.Address;
+
     public string Token => _server.Token;
 
     public int Port => Client.BaseAddress!.Port;

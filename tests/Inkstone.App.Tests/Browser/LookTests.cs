@@ -1,0 +1,74 @@
+using Inkstone.App.Tests.Web;
+using Microsoft.Playwright;
+
+namespace Inkstone.App.Tests.Browser;
+
+/// <summary>
+/// Every tab in every kind of window. <c>INKSTONE_SCREENSHOTS=FOLDER dotnet test tests/Inkstone.App.Tests --filter LookTests</c> keeps pictures of them
+/// to be looked at.
+/// </summary>
+[Collection(nameof(Chromium))]
+public sealed class LookTests(Chromium chromium)
+{
+    private static readonly int[] Number = [2, 0, 2, 4];
+
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("INKSTONE_SCREENSHOTS");
+
+    [Theory]
+    [InlineData("desktop", 1280, 900, ColorScheme.Light)]
+    [InlineData("desktop", 1280, 900, ColorScheme.Dark)]
+    [InlineData("phone", 360, 780, ColorScheme.Light)]
+    [InlineData("phone", 360, 780, ColorScheme.Dark)]
+    public async Task Every_tab_fits_the_window(string device, int width, int height, ColorScheme colors)
+    {
+        using var server = new WebServerUnderTest();
+        var window = new BrowserNewContextOptions
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = colors,
+            HasTouch = device == "phone",
+            DeviceScaleFactor = device == "phone" ? 2 : 1,
+            ReducedMotion = ReducedMotion.Reduce,
+        };
+        await using var page = await chromium.OpenAsync(server.Address, options: window);
+        var tabs = await page.Page.Locator("[role=tab]").EvaluateAllAsync<string[]>("tabs => tabs.map(tab => tab.id.slice(4))");
+        tabs.ShouldContain("draw");
+        foreach (var tab in tabs)
+        {
+            await page.GoToAsync($"#{tab}");
+            await Assertions.Expect(page.Page.Locator($"#panel-{tab} h1")).ToBeVisibleAsync();
+            await ShowAsync(page, tab);
+            var overhang = await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            overhang.ShouldBe(0, $"{tab} is wider than a window of {width} pixels");
+            if (Folder is not null)
+            {
+                await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Path.GetFullPath(Folder), $"{tab}-{device}-{colors.ToString().ToLowerInvariant()}.png"), FullPage = true });
+            }
+        }
+    }
+
+    /// <summary>Does with a tab what it is for, so that there is something to see.</summary>
+    private static async Task ShowAsync(BrowserPage page, string tab)
+    {
+        switch (tab)
+        {
+            case "draw":
+                await page.DrawDigitAsync(4);
+                await page.AnswerAsync();
+                break;
+            case "number":
+                var pad = page.Page.Locator("#panel-number .pad-ink");
+                for (var place = 0; place < 4; place++)
+                {
+                    var strokes = WrittenDigits.All[Number[place]];
+                    await page.DrawAsync(pad, [.. strokes.Select(stroke => stroke.Select(point => ((place + 0.1f + 0.8f * point.X) / 4, point.Y)).ToArray())]);
+                }
+
+                await Assertions.Expect(page.Page.Locator("#panel-number .crops li")).ToHaveCountAsync(4);
+                break;
+            default:
+                await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                break;
+        }
+    }
+}
