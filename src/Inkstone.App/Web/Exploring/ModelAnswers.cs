@@ -33,12 +33,12 @@ internal sealed record MistakeAnswer(int Index, int Label, int ReadAs, float Con
 /// <param name="Introduction">What is to be said of the whole first: a line for each paragraph.</param>
 /// <param name="Layers">Its layers in order.</param>
 /// <param name="Closing">What it costs and how the answer is read: a line for each paragraph.</param>
-internal sealed record ExplanationAnswer(string Language, string Title, string Introduction, LayerAnswer[] Layers, string Closing)
+internal sealed record ExplanationAnswer(string Language, string Title, string Introduction, ExplainedLayer[] Layers, string Closing)
 {
     public static ExplanationAnswer Of(Model model, Language language)
     {
         var words = Explanation.Of(model, language);
-        return new ExplanationAnswer(language.Code, words.Title, words.Introduction, [.. words.Parts.Select(LayerAnswer.Of)], words.Closing);
+        return new ExplanationAnswer(language.Code, words.Title, words.Introduction, [.. words.Parts.Select(ExplainedLayer.Of)], words.Closing);
     }
 }
 
@@ -51,9 +51,9 @@ internal sealed record ExplanationAnswer(string Language, string Title, string I
 /// <param name="Multiplications">How many it takes for one prediction; null if that is not known.</param>
 /// <param name="Title">The layer with its shapes, in a line.</param>
 /// <param name="Text">What is said of it: a line for each paragraph.</param>
-internal sealed record LayerAnswer(string Name, string Type, int[]? InputShape, int[]? OutputShape, long Parameters, long? Multiplications, string Title, string Text)
+internal sealed record ExplainedLayer(string Name, string Type, int[]? InputShape, int[]? OutputShape, long Parameters, long? Multiplications, string Title, string Text)
 {
-    public static LayerAnswer Of(ExplanationPart part) => new(
+    public static ExplainedLayer Of(ExplanationPart part) => new(
         part.Name, part.Type, Sizes(part.InputShape), Sizes(part.OutputShape), part.Parameters, part.Multiplications, part.Title, part.Text);
 
     private static int[]? Sizes(Shape? shape) => shape is { } known ? [.. known] : null;
