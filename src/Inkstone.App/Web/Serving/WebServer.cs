@@ -110,6 +110,7 @@ internal sealed class WebServer : IDisposable
         OpenApiPage.Map(app);
         var api = app.MapGroup("/api");
         PredictEndpoints.Map(api, state);
+        NumberEndpoints.Map(api, state);
         ModelEndpoints.Map(api, state);
         RunsEndpoints.Map(api, state);
         ThinkEndpoints.Map(api, state);
