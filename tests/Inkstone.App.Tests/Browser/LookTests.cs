@@ -61,7 +61,7 @@ public sealed class LookTests(Chromium chromium)
                 for (var place = 0; place < 4; place++)
                 {
                     var strokes = WrittenDigits.All[Number[place]];
-                    await page.DrawAsync(pad, [.. strokes.Select(stroke => stroke.Select(point => ((place + 0.1f + 0.8f * point.X) / 4, point.Y)).ToArray())]);
+                    await page.DrawAsync(pad, [.. strokes.Select(stroke => stroke.Select(point => ((place + 0.1f + 0.8f * point.X) / 4, 0.2f + 0.6f * point.Y)).ToArray())]);
                 }
 
                 await Assertions.Expect(page.Page.Locator("#panel-number .crops li")).ToHaveCountAsync(4);
