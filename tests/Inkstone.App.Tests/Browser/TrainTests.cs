@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Inkstone.App.Tests.Web;
+using Microsoft.Playwright;
+
+namespace Inkstone.App.Tests.Browser;
+
+[Collection(nameof(Chromium))]
+public sealed partial class TrainTests(Chromium chromium)
+{
+    [Fact]
+    public async Task A_run_is_started_paused_stepped_found_again_after_a_reload_and_finished()
+    {
+        using var server = new WebServerUnderTest();
+        await using var page = await chromium.OpenAsync(server.Address, "#train?recipe=dense-512&dataset=strokes&epochs=600&batchSize=5");
+        await Button(page, "Start").ClickAsync();
+        await Button(page, "Pause").ClickAsync();
+        await ExpectState(page, "Paused");
+
+        var before = await Batch(page);
+        await Button(page, "Step").ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".train-numbers")).Not.ToContainTextAsync(before);
+        await ExpectState(page, "Paused");
+
+        await page.Page.ReloadAsync();
+        await ExpectState(page, "Paused");
+        await Button(page, "Go on").ClickAsync();
+        await ExpectState(page, "Finished");
+        await Assertions.Expect(page.Page.Locator(".train-confusion")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.Locator(".train-run")).ToHaveCountAsync(1);
+        Directory.GetDirectories(server.Workplace.At("runs")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_stopped_run_is_gone_on_with_and_its_model_reads_what_is_drawn()
+    {
+        using var server = new WebServerUnderTest();
+        await using var page = await chromium.OpenAsync(server.Address, "#train?recipe=dense-512&dataset=strokes&epochs=600&batchSize=5");
+        await Button(page, "Start").ClickAsync();
+        await Button(page, "Pause").ClickAsync();
+        await ExpectState(page, "Paused");
+        await Button(page, "Stop").ClickAsync();
+        await ExpectState(page, "Stopped");
+        await Button(page, "Go on").ClickAsync();
+        await ExpectState(page, "Finished");
+
+        await page.Page.Locator(".run-actions button", new() { HasTextRegex = UseThisModel() }).ClickAsync();
+        await page.GoToAsync("#draw");
+        await page.DrawDigitAsync(1);
+        (await page.AnswerAsync()).Length.ShouldBe(1);
+        await Assertions.Expect(page.Page.Locator(".model-choice select")).Not.ToHaveValueAsync("recogniser");
+    }
+
+    [Fact]
+    public async Task Settings_that_make_no_sense_are_refused_in_words()
+    {
+        using var server = new WebServerUnderTest();
+        await using var page = await chromium.OpenAsync(server.Address, "#train?recipe=dense-512&dataset=strokes&samples=999999");
+        page.Forgives("400");
+        await Button(page, "Start").ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".train-problem, .train-message").Filter(new() { Visible = true }).First).ToContainTextAsync("999999");
+    }
+
+    private static ILocator Button(BrowserPage page, string name) => page.Page.Locator(".train-player").GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{name}", RegexOptions.None, TimeSpan.FromSeconds(1)) });
+
+    private static Task ExpectState(BrowserPage page, string name) => Assertions.Expect(page.Page.Locator(".train-state")).ToHaveTextAsync(name, new() { Timeout = 90_000, IgnoreCase = true });
+
+    private static async Task<string> Batch(BrowserPage page) => (await page.Page.Locator(".train-numbers dd").Nth(1).InnerTextAsync()).Trim();
+
+    [GeneratedRegex("use", RegexOptions.IgnoreCase)]
+    private static partial Regex UseThisModel();
+}
