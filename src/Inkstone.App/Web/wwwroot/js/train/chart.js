@@ -129,7 +129,7 @@ export function createChart({ name, mark, title, series, isShare, say }) {
     context.setLineDash([]);
     for (const point of model.marks) {
       context.beginPath();
-      context.arc(x(point.at), y(point.value), 3.5, 0, 2 * Math.PI);
+      context.arc(x(point.at), y(point.value), model.marks.length > 25 ? 2 : 3.5, 0, 2 * Math.PI);
       context.fill();
     }
     const end = model.marks.length === 0 && model.mean.at(-1);

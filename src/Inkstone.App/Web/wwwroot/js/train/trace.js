@@ -42,11 +42,11 @@ export class Trace {
     }));
   }
 
-  /** The points of a line: steps where they were seen, ends of epochs where they were not. */
+  /** The points of a line: steps where they were seen; where they were not, the mean of an epoch, in its middle. */
   line(name) {
     const seen = new Set(this.steps.map(point => Math.ceil(point.at)));
-    const ends = this.epochs.filter(point => !seen.has(point.at));
-    return [...ends, ...this.steps].filter(point => isNumber(point[name])).sort((a, b) => a.at - b.at).map(point => ({ at: point.at, value: point[name] }));
+    const unseen = this.epochs.filter(point => !seen.has(point.at)).map(point => ({ ...point, at: point.at - 0.5 }));
+    return [...unseen, ...this.steps].filter(point => isNumber(point[name])).sort((a, b) => a.at - b.at).map(point => ({ at: point.at, value: point[name] }));
   }
 
   /** The points of the validation, at ends of epochs. */
