@@ -16,6 +16,13 @@ export function ticks(least, most, count) {
   return all;
 }
 
+const ENDS = [1, 2, 3, 5, 8, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300, 500];
+
+/** Where the axis of epochs ends: it grows with the run, so that the beginning of a long one can be seen, up to its last epoch. */
+export function endOf(at, epochs) {
+  return Math.max(at, Math.min(epochs || 1, ENDS.find(end => end >= 1.05 * at) ?? epochs), 1e-6);
+}
+
 /** The ends of the value axis for these values: without the outliers of the first steps, and not narrower than needed to see something. */
 export function span(values, isShare) {
   if (values.length === 0) {

@@ -2,7 +2,7 @@
 import { el } from "../shared/dom.js";
 import { onLanguage, t } from "../shared/i18n.js";
 import { color, onTheme } from "../shared/theme.js";
-import { smooth, span, ticks } from "./axes.js";
+import { endOf, smooth, span, ticks } from "./axes.js";
 import texts from "./texts.js";
 
 const HEIGHT = 210;
@@ -39,7 +39,7 @@ export function createChart({ name, mark, title, series, isShare, say }) {
   function update(trace, epochs) {
     const line = trace.line(name);
     const marks = trace.marks(mark);
-    model = { line, marks, mean: smooth(line, Math.min(10, Math.floor(line.length / 16))), end: Math.max(epochs || 1, line.at(-1)?.at ?? 0, 1e-6), stepsPerEpoch: trace.stepsPerEpoch };
+    model = { line, marks, mean: smooth(line, Math.min(10, Math.floor(line.length / 16))), end: endOf(Math.max(line.at(-1)?.at ?? 0, marks.at(-1)?.at ?? 0), epochs), stepsPerEpoch: trace.stepsPerEpoch };
     redraw();
   }
 

@@ -11,7 +11,8 @@ export function createConfusion(following) {
   const body = el("tbody");
   const table = el("table", { class: "train-confusion", hidden: true }, el("caption", { class: "visually-hidden", text: texts.confusion }), head, body);
   const words = el("p", { class: "small train-cell-words numeric", hidden: true });
-  const element = el("div", { class: "card stack", hidden: true }, el("div", {}, el("h2", { text: texts.confusion }), hint), el("div", { class: "table-scroll" }, table), words);
+  const often = el("p", { class: "small", hidden: true });
+  const element = el("div", { class: "card stack", hidden: true }, el("div", {}, el("h2", { text: texts.confusion }), hint), el("div", { class: "table-scroll" }, table), words, often);
   let cells = [];
   let marked = null;
 
@@ -26,6 +27,7 @@ export function createConfusion(following) {
     table.hidden = words.hidden = !matrix;
     element.hidden = !matrix && !isActive(following.run);
     if (!matrix) {
+      often.hidden = true;
       say(hint, texts.confusionWait);
       return;
     }
@@ -39,6 +41,9 @@ export function createConfusion(following) {
       row.forEach((n, as) => paint(cells[was][as], n, total > 0 ? n / total : 0, was === as));
     });
     point(marked);
+    const most = commonest(matrix);
+    often.hidden = most.length === 0;
+    often.textContent = t(texts.confusionMost, { list: most.map(inWords).join(t(texts.between)) });
   }
 
   function build(size) {
@@ -68,6 +73,13 @@ export function createConfusion(following) {
 
   return { element };
 }
+
+/** The mistakes that were made most often, at least twice. */
+const commonest = matrix => matrix
+  .flatMap((row, was) => row.map((count, as) => ({ was, as, count })))
+  .filter(({ was, as, count }) => was !== as && count > 1)
+  .sort((a, b) => b.count - a.count)
+  .slice(0, 3);
 
 const nameOf = label => label === 10 ? shared.notADigit : String(label);
 

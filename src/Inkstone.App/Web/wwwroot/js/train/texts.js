@@ -75,6 +75,8 @@ export default {
   confusionColumns: text("read as →", "讀成 →", "读成 →"),
   confusionCell: text("{was} read as {as}: {n}", "{was} 讀成 {as}：{n}", "{was} 读成 {as}：{n}"),
   confusionPoint: text("Point at a cell to read it in words.", "把游標移到格子上，就會用文字說明。", "把光标移到格子上，就会用文字说明。"),
+  confusionMost: text("Most often: {list}.", "最常見：{list}。", "最常见：{list}。"),
+  between: text("; ", "；", "；"),
   once: text("once", "1 次", "1 次"),
   times: text("{n} times", "{n} 次", "{n} 次"),
   mistakes: text("Its worst mistakes", "錯得最離譜的", "错得最离谱的"),

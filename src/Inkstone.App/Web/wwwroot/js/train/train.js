@@ -121,7 +121,11 @@ function build(section, { models, settings }, offer, firstRuns) {
 
   function take() {
     const shown = runs.find(run => run.id === following.id);
-    isActive(shown) && !following.isOpen && follow(shown.id);
+    if (shown && isActive(shown) !== (following.isOpen && isActive(following.run))) {
+      // Another page went on with it, or its events broke off unnoticed, as in a sleeping computer.
+      following.close();
+      follow(shown.id);
+    }
     list.take(runs, chosen);
     compare.take(chosen.map(id => runs.find(run => run.id === id)).filter(Boolean));
   }
