@@ -73,6 +73,9 @@ export function createChart({ name, mark, title, series, isShare, say }) {
     isSettled || redraw();
   }
 
+  // Within one epoch the batches are counted.
+  const inSteps = () => model.end <= 1 && model.stepsPerEpoch > 0;
+
   // Ticks are chosen for the range that is aimed at, so that they do not flicker on the way.
   function layOut(width) {
     const rows = ticks(...range, 4).map(value => ({ value, words: isShare ? t(texts.percent, { n: Math.round(100 * value) }) : String(value) }));
@@ -86,9 +89,8 @@ export function createChart({ name, mark, title, series, isShare, say }) {
   }
 
   function drawAxes({ left, right, bottom, rows, x, y }) {
-    const inSteps = model.end <= 1 && model.stepsPerEpoch > 0;
     const count = Math.max(2, Math.floor((right - left) / 60));
-    const columns = inSteps
+    const columns = inSteps()
       ? ticks(0, model.end * model.stepsPerEpoch, Math.min(6, count)).filter(Number.isInteger).map(step => ({ at: step / model.stepsPerEpoch, words: String(step) }))
       : ticks(0, model.end, Math.min(8, count)).filter(Number.isInteger).map(at => ({ at, words: String(at) }));
     context.lineWidth = 1;
@@ -105,9 +107,9 @@ export function createChart({ name, mark, title, series, isShare, say }) {
     context.strokeStyle = color("--line-strong");
     for (const column of columns) {
       stroke([[Math.round(x(column.at)) + 0.5, bottom], [Math.round(x(column.at)) + 0.5, bottom + 4]]);
-      context.fillText(column.words, x(column.at), bottom + 7);
+      context.fillText(column.words, Math.min(x(column.at), right + 9 - context.measureText(column.words).width / 2), bottom + 7);
     }
-    context.fillText(t(inSteps ? texts.axisStep : texts.axisEpoch), (left + right) / 2, bottom + 23);
+    context.fillText(t(inSteps() ? texts.axisStep : texts.axisEpoch), (left + right) / 2, bottom + 23);
   }
 
   function drawLine({ x, y }, points, width, opacity) {
@@ -159,7 +161,9 @@ export function createChart({ name, mark, title, series, isShare, say }) {
     context.strokeStyle = color("--ink-soft");
     context.lineWidth = 1;
     stroke([[Math.round(x(near.at)) + 0.5, top], [Math.round(x(near.at)) + 0.5, bottom]]);
-    readout.textContent = t(texts.chartAt, { at: near.at.toFixed(2), value: say(near.value) });
+    readout.textContent = inSteps()
+      ? t(texts.chartAtStep, { at: Math.round(near.at * model.stepsPerEpoch), value: say(near.value) })
+      : t(texts.chartAt, { at: near.at.toFixed(2), value: say(near.value) });
   }
 
   return { element, update };

@@ -100,6 +100,7 @@ export class Following extends EventTarget {
       }
       this.run.epoch = epoch;
       this.trace.takeHistory(history);
+      this.trace.endEpoch(epoch);
     }
     this.dispatchEvent(new CustomEvent("epoch", { detail: { epoch, values } }));
   }

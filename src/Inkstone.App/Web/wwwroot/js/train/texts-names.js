@@ -44,7 +44,7 @@ export default {
   data_digits8x8: text("digits8x8 (small scans)", "digits8x8（小型掃描圖）", "digits8x8（小型扫描图）"),
   data_digits20x20: text("digits20x20 (5,000 pictures)", "digits20x20（5,000 張圖）", "digits20x20（5,000 张图）"),
 
-  name_sgd: text("SGD: plain gradient descent", "SGD：單純的梯度下降", "SGD：朴素的梯度下降"),
+  name_sgd: text("SGD", "SGD", "SGD"),
   name_rmsprop: text("RMSprop", "RMSprop", "RMSprop"),
   name_adam: text("Adam", "Adam", "Adam"),
   name_adamw: text("AdamW", "AdamW", "AdamW"),

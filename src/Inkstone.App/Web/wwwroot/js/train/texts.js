@@ -63,6 +63,7 @@ export default {
   chartNow: text("{name}: {value} now", "{name}：目前 {value}", "{name}：目前 {value}"),
   chartEmpty: text("{name}: no points yet", "{name}：還沒有資料點", "{name}：还没有数据点"),
   chartAt: text("epoch {at}: {value}", "週期 {at}：{value}", "轮次 {at}：{value}"),
+  chartAtStep: text("batch {at}: {value}", "批次 {at}：{value}", "批次 {at}：{value}"),
   epochsTitle: text("After each epoch", "每個週期之後", "每个轮次之后"),
   epochsHint: text("as a picture and in numbers", "圖與數字", "图与数字"),
   curves: text("Curves of loss and accuracy after each epoch", "每個週期之後的損失與準確率曲線", "每个轮次之后的损失与准确率曲线"),

@@ -33,6 +33,14 @@ export class Trace {
     }
   }
 
+  /** An epoch has ended: the last of its steps are told by its mean. */
+  endEpoch(epoch) {
+    const mean = this.epochs[epoch - 1];
+    if (mean && this.#last?.epoch === epoch) {
+      this.addStep({ epoch, step: this.stepsPerEpoch, steps: this.stepsPerEpoch, loss: mean.loss, accuracy: mean.accuracy });
+    }
+  }
+
   takeHistory(history) {
     const names = seriesNames(history);
     const count = history?.[names.loss]?.length ?? 0;
