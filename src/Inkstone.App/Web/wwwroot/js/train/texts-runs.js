@@ -18,7 +18,6 @@ export default {
   used: text("In use", "使用中", "使用中"),
   nowUsed: text("The model of {name} is now the one that reads your drawings.", "現在由 {name} 的模型來讀你的圖。", "现在由 {name} 的模型来读你的图。"),
   show: text("Show {name}", "顯示 {name}", "显示 {name}"),
-  shown: text("shown above", "顯示於上方", "显示在上方"),
   compareThis: text("Compare {name}", "比較 {name}", "比较 {name}"),
   details: text("{dataset} · {epoch} of {epochs} epochs · {time} · {when}", "{dataset} · {epoch} / {epochs} 週期 · {time} · {when}", "{dataset} · {epoch} / {epochs} 轮次 · {time} · {when}"),
   showAll: text("Show all {n}", "顯示全部 {n} 個", "显示全部 {n} 个"),
