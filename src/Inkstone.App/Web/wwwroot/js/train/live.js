@@ -11,6 +11,7 @@ export function createLive(following, player) {
   const state = el("span", { class: "chip train-state" });
   const announcement = el("p", { class: "visually-hidden", role: "status", "aria-live": "polite" });
   const away = el("p", { class: "train-away", role: "status", text: texts.away, hidden: true });
+  const waiting = el("p", { class: "small soft", hidden: true });
   const empty = el("p", { class: "soft train-empty", text: texts.none });
   const fillBar = el("div", { class: "bar-fill" });
   const bar = el("div", { class: "bar first train-bar", role: "progressbar", "aria-label": texts.progress, "aria-valuemin": "0", "aria-valuemax": "100" }, fillBar);
@@ -25,7 +26,7 @@ export function createLive(following, player) {
     bar, el("dl", { class: "train-numbers" }, [epoch, batch, lossNow, accuracyNow, time].map(item => item.element)),
     message, result, el("div", { class: "train-charts" }, lossChart.element, accuracyChart.element), legend, epochs.element);
   const element = el("div", { class: "card stack" },
-    el("div", { class: "train-live-head" }, title, state), player.element, away, empty, content, announcement);
+    el("div", { class: "train-live-head" }, title, state), player.element, waiting, player.problem, away, empty, content, announcement);
   let frame = 0;
 
   following.addEventListener("run", show);
@@ -72,6 +73,11 @@ export function createLive(following, player) {
     legend.hidden = !trace.epochs.some(point => isNumber(point.valLoss) || isNumber(point.valAccuracy));
   }
 
+  function takeWaiting(count) {
+    waiting.hidden = count === 0;
+    say(waiting, count === 1 ? texts.oneWaits : texts.manyWait, { n: count });
+  }
+
   function showNumbers(run, step, last) {
     const done = step ? step.epoch - 1 + step.step / Math.max(1, step.steps) : epochsDone(run);
     const share = run.state === "finished" ? 1 : Math.min(1, run.epochs > 0 ? done / run.epochs : 1);
@@ -89,7 +95,7 @@ export function createLive(following, player) {
 
   const resultWords = run => `${t(texts.onTest, { accuracy: percent(accuracyOf(run)) })} ${t(verdict(accuracyOf(run)))}`;
 
-  return { element, tell: (text, values) => announce(t(text, values)) };
+  return { element, tell: (text, values) => announce(t(text, values)), takeWaiting };
 }
 
 function number(text) {

@@ -8,8 +8,8 @@ import texts from "./texts.js";
 
 const TWICE = 700; // a second click of a double click is none
 
-/** `plan()` gives the settings to start with or null; `started(id)` hears of a new run, `failed(words)` of what the server refused. */
-export function createPlayer({ following, plan, started, failed }) {
+/** `plan()` gives the settings to start with or null; `started(id)` hears of a new run, `refused(words)` of settings that the server does not take. */
+export function createPlayer({ following, plan, started, refused }) {
   const pauseIcon = icon("pause");
   const pauseText = el("span", { text: texts.pause });
   const start = button("start", texts.start, begin, "primary");
@@ -18,6 +18,7 @@ export function createPlayer({ following, plan, started, failed }) {
   const stop = button("stop", texts.stop, () => attempt(() => call("stop")));
   const all = [start, pause, step, stop];
   const element = el("div", { class: "train-player", role: "toolbar", "aria-label": texts.player, onkeydown: move }, all);
+  const problem = el("p", { class: "train-problem", role: "alert", hidden: true });
   let isBusy = false;
 
   ["run", "state", "connection"].forEach(name => following.addEventListener(name, update));
@@ -52,11 +53,17 @@ export function createPlayer({ following, plan, started, failed }) {
   async function attempt(work) {
     isBusy = true;
     update();
-    failed("");
+    refused("");
+    problem.hidden = true;
     try {
       await work();
     } catch (error) {
-      failed(explain(error));
+      if (error.status === 400) {
+        refused(explain(error));
+      } else {
+        problem.textContent = explain(error);
+        problem.hidden = false;
+      }
     } finally {
       isBusy = false;
       update();
@@ -114,5 +121,5 @@ export function createPlayer({ following, plan, started, failed }) {
     }
   }, true);
 
-  return { element, resume };
+  return { element, problem, resume };
 }

@@ -16,6 +16,8 @@ export default {
   startLabel: text("Start a run with these settings", "用這些設定開始訓練", "用这些设置开始训练"),
   startNext: text("Queue", "排隊", "排队"),
   startNextLabel: text("Queue: a run with these settings waits for its turn", "排隊：用這些設定的訓練會等候輪到它", "排队：用这些设置的训练会等候轮到它"),
+  oneWaits: text("One more run waits for its turn.", "還有 1 個訓練在排隊。", "还有 1 个训练在排队。"),
+  manyWait: text("{n} more runs wait for their turn.", "還有 {n} 個訓練在排隊。", "还有 {n} 个训练在排队。"),
   saidWaiting: text("A run of {recipe} waits for its turn.", "{recipe} 的訓練正在排隊。", "{recipe} 的训练正在排队。"),
   pause: text("Pause", "暫停", "暂停"),
   goOn: text("Go on", "繼續", "继续"),

@@ -6,7 +6,7 @@ const MOST_POINTS = 4000;
 export class Trace {
   /** How many steps an epoch has; 0 while that is not known. */
   stepsPerEpoch = 0;
-  /** { at, loss, accuracy }, `at` in epochs: 1.5 is the middle of the second. */
+  /** { at, end, loss, accuracy }: the mean of some batches, in their middle and at their end, in epochs: 1.5 is the middle of the second. */
   steps = [];
   /** { at, loss, accuracy, valLoss, valAccuracy } at the end of each epoch. */
   epochs = [];
@@ -16,16 +16,17 @@ export class Trace {
 
   addStep({ epoch, step, steps, loss, accuracy }) {
     this.stepsPerEpoch = steps || this.stepsPerEpoch;
-    const at = epoch - 1 + (steps > 0 ? step / steps : 0);
-    if (at === this.steps.at(-1)?.at) {
+    const end = epoch - 1 + (steps > 0 ? step / steps : 0);
+    if (end === this.steps.at(-1)?.end) {
       return;
     }
     // A run that was gone on with begins its epoch again.
-    this.steps = this.steps.filter(point => point.at < at);
+    this.steps = this.steps.filter(point => point.end < end);
     const before = this.#last?.epoch === epoch && this.#last.step < step ? this.#last : { step: 0 };
     this.#last = { epoch, step, loss, accuracy };
     if (this.#count++ % this.#every === 0) {
-      this.steps.push({ at, loss: since(before.step, before.loss, step, loss), accuracy: since(before.step, before.accuracy, step, accuracy) });
+      const at = steps > 0 ? epoch - 1 + (before.step + step) / 2 / steps : end;
+      this.steps.push({ at, end, loss: since(before.step, before.loss, step, loss), accuracy: since(before.step, before.accuracy, step, accuracy) });
     }
     if (this.steps.length > MOST_POINTS) {
       this.steps = this.steps.filter((_, i) => i % 2 === 0);

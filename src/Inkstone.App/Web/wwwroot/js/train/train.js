@@ -50,7 +50,7 @@ function build(section, { models, settings }, offer, firstRuns) {
   let chosen = (settings.get("compare") ?? "").split(",").filter(Boolean);
   following = new Following();
   const form = createSettings(offer, settings);
-  const player = createPlayer({ following, plan: form.plan, started, failed: form.complain });
+  const player = createPlayer({ following, plan: form.plan, started, refused: form.complain });
   const live = createLive(following, player);
   const confusion = createConfusion(following);
   const mistakes = createMistakes(following);
@@ -127,6 +127,7 @@ function build(section, { models, settings }, offer, firstRuns) {
       follow(shown.id);
     }
     list.take(runs, chosen);
+    live.takeWaiting(runs.filter(run => run.state === "waiting" && run.id !== following.id).length);
     compare.take(chosen.map(id => runs.find(run => run.id === id)).filter(Boolean));
   }
 
