@@ -52,7 +52,7 @@ class Pad extends EventTarget {
     this.overlay = el("div", { class: "pad-overlay" });
     const sheet = el("div", { class: "pad-sheet" }, this.#prompt, this.#canvas, this.overlay, followKeys(this.#canvas, this.#sketch, pen, text => say(this.#status, texts[text])));
     sheet.style.aspectRatio = `${width} / ${height}`;
-    this.element = el("div", { class: "pad" }, sheet, this.#toolbar.element, this.#problem, this.#status, hint, this.#file);
+    this.element = el("div", { class: width > height ? "pad wide" : "pad" }, sheet, this.#toolbar.element, this.#problem, this.#status, hint, this.#file);
     // A ring of focus is for the keyboard; who draws sees where.
     this.#canvas.addEventListener("pointerdown", () => this.element.classList.add("pointing"));
     this.#canvas.addEventListener("keydown", () => this.element.classList.remove("pointing"));
