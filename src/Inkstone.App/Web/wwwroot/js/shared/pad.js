@@ -90,6 +90,7 @@ class Pad extends EventTarget {
     try {
       const bitmap = await decode(file);
       this.#sketch.add({ kind: "picture", bitmap, ...placeOf(bitmap, this.#sketch) });
+      this.#erase(false);
       this.#changed(performance.now());
     } catch {
       say(this.#problem, texts.noPicture);
@@ -100,6 +101,7 @@ class Pad extends EventTarget {
   #down(point, erases) {
     this.#stroke = { kind: "stroke", erase: erases || this.#isErasing, pen: ERASER * Math.min(this.#sketch.width, this.#sketch.height), points: [point] };
     this.#sketch.add(this.#stroke);
+    this.#update();
     this.#draw(0);
   }
 
@@ -111,7 +113,6 @@ class Pad extends EventTarget {
 
   #draw(from) {
     paintStroke(this.#context(), this.#stroke, color("--ink"), this.#sketch.pen, from);
-    this.#update();
     this.dispatchEvent(new Event("draw"));
   }
 
