@@ -21,7 +21,7 @@ export async function start(section, { models, settings }) {
   // On a phone the answer is below the screen's edge: the pad's heading repeats it there.
   const echo = el("strong", { class: "echo numeric", "aria-hidden": "true" });
   const notice = createNotice();
-  const think = createThink({ pad, models, settings, way: () => seen.way });
+  const think = createThink({ pad, models, settings, way: () => seen.way, seen: () => last?.seen });
   const teach = createTeach({ pad, models });
   const latest = createLatest({ interval: INTERVAL, ask, show, fail: error => notice.show(error, refresh) });
 
@@ -31,6 +31,8 @@ export async function start(section, { models, settings }) {
     el("div", { class: "draw-columns" },
       column("draw", texts.draw, pad.element, echo), column("sees", texts.sees, seen.element), column("thinks", texts.thinks, answer.element)),
     teach.element, think.element);
+
+  let last = null;
 
   pad.addEventListener("draw", () => {
     if (!pad.isBlank) {
@@ -58,6 +60,7 @@ export async function start(section, { models, settings }) {
       clear();
       return;
     }
+    last = result;
     seen.show(result);
     answer.show(result, trip, time !== undefined);
     echo.textContent = `${result.label.length === 1 ? result.label : "?"} · ${percent(result.confidences[0].confidence)}`;
