@@ -21,6 +21,11 @@ document.getElementById("skip").addEventListener("click", event => {
   main.focus();
 });
 main.append(notice.element);
+for (const { id } of TABS) {
+  const section = el("section", { id: `panel-${id}`, class: `tab-panel ${id}`, role: "tabpanel", "aria-labelledby": `tab-${id}`, hidden: true });
+  sections.set(id, { section, module: null });
+  main.append(section);
+}
 
 onAddress(show);
 show();
@@ -31,29 +36,20 @@ async function show() {
   if (current === tab) {
     return;
   }
-  const last = current;
+  const last = current && sections.get(current.id);
   current = tab;
   header.select(tab.id);
   say(document.querySelector("title"), texts.title, { tab: tab.text });
   for (const [id, entry] of sections) {
     entry.section.hidden = id !== tab.id;
   }
-  if (last) {
-    (await sections.get(last.id)?.module)?.hidden?.();
-  }
-  if (!sections.has(tab.id)) {
-    open(tab);
-  }
-  const module = await sections.get(tab.id).module;
+  const entry = sections.get(tab.id);
+  entry.module ??= begin(tab, entry.section);
+  (await last?.module)?.hidden?.();
+  const module = await entry.module;
   if (current === tab) {
     module?.shown?.();
   }
-}
-
-function open(tab) {
-  const section = el("section", { id: `panel-${tab.id}`, class: `tab-panel ${tab.id}`, role: "tabpanel", "aria-labelledby": `tab-${tab.id}` });
-  main.append(section);
-  sections.set(tab.id, { section, module: begin(tab, section) });
 }
 
 async function begin(tab, section) {

@@ -9,9 +9,9 @@ export default {
     "砚台是墨的起点。Inkstone 是一个从零开始用 C# 写成的小型深度学习库，这个页面是它的大门。"),
   how: text("How it reads a digit", "它怎麼讀數字", "它怎么读数字"),
   how1: text(
-    "Your drawing is cropped, scaled and centred until it is a picture of 28 × 28 numbers, like the 70,000 handwritten digits of MNIST that the network learned from.",
-    "你寫的字會先裁切、縮放、置中，變成 28 × 28 個數的小圖，就像網路學過的 MNIST 七萬個手寫數字一樣。",
-    "你写的字会先裁剪、缩放、居中，变成 28 × 28 个数的小图，就像网络学过的 MNIST 七万个手写数字一样。"),
+    "Your drawing is cropped, scaled and centred until it is a picture of 28 × 28 numbers, like the 70,000 handwritten digits of MNIST that the network learned from.",
+    "你寫的字會先裁切、縮放、置中，變成 28 × 28 個數的小圖，就像網路學過的 MNIST 七萬個手寫數字一樣。",
+    "你写的字会先裁剪、缩放、居中，变成 28 × 28 个数的小图，就像网络学过的 MNIST 七万个手写数字一样。"),
   how2: text(
     "These numbers go through the layers of the network. Out come ten shares, one for each digit, and one for “not a digit”; the largest is the answer.",
     "這些數通過網路的每一層，最後得到每個數字各一個比例，再加上「不是數字」的比例，最大的就是答案。",

@@ -4,6 +4,7 @@ import { el } from "../shared/dom.js";
 import { createLatest } from "../shared/latest.js";
 import { createNotice } from "../shared/notice.js";
 import { createPad } from "../shared/pad.js";
+import { percent } from "../shared/words.js";
 import { createAnswer } from "./answer.js";
 import { createSeen } from "./seen.js";
 import { createTeach } from "./teach.js";
@@ -17,8 +18,10 @@ export async function start(section, { models, settings }) {
   const pad = createPad({ width: SIDE, height: SIDE, prompt: texts.prompt });
   const seen = createSeen(settings, () => refresh());
   const answer = createAnswer();
+  // On a phone the answer is below the screen's edge: the pad's heading repeats it there.
+  const echo = el("strong", { class: "echo numeric", "aria-hidden": "true" });
   const notice = createNotice();
-  const think = createThink({ pad, models, settings, way: () => seen.way });
+  const think = createThink({ pad, models, settings, way: () => seen.way, seen: () => last?.seen });
   const teach = createTeach({ pad, models });
   const latest = createLatest({ interval: INTERVAL, ask, show, fail: error => notice.show(error, refresh) });
 
@@ -26,8 +29,10 @@ export async function start(section, { models, settings }) {
     el("div", { class: "tab-head" }, el("h1", { text: texts.title }), el("p", { class: "lead", text: texts.lead })),
     notice.element,
     el("div", { class: "draw-columns" },
-      column("draw", texts.draw, pad.element), column("sees", texts.sees, seen.element), column("thinks", texts.thinks, answer.element)),
+      column("draw", texts.draw, pad.element, echo), column("sees", texts.sees, seen.element), column("thinks", texts.thinks, answer.element)),
     teach.element, think.element);
+
+  let last = null;
 
   pad.addEventListener("draw", () => {
     if (!pad.isBlank) {
@@ -55,8 +60,10 @@ export async function start(section, { models, settings }) {
       clear();
       return;
     }
+    last = result;
     seen.show(result);
     answer.show(result, trip, time !== undefined);
+    echo.textContent = `${result.label.length === 1 ? result.label : "?"} · ${percent(result.confidences[0].confidence)}`;
     teach.show(result);
     time !== undefined && measure(time, result.label);
   }
@@ -74,13 +81,14 @@ export async function start(section, { models, settings }) {
     think.clear();
     notice.hide();
     seen.clear();
+    echo.textContent = "";
     answer.clear();
     teach.clear();
   }
 }
 
-const column = (name, text, content) => el("section", { class: `card draw-column ${name}`, "aria-labelledby": `heading-${name}` },
-  el("h2", { id: `heading-${name}`, text }), content);
+const column = (name, text, content, beside) => el("section", { class: `card draw-column ${name}`, "aria-labelledby": `heading-${name}` },
+  el("div", { class: "draw-heading" }, el("h2", { id: `heading-${name}`, text }), beside), content);
 
 // From the moment the pen was lifted until the answer is painted, for whoever measures.
 function measure(time, label) {

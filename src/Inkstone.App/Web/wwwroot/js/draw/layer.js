@@ -7,18 +7,29 @@ import texts from "./thinkTexts.js";
 
 const CELLS_IN_ROW = 64;
 const FEW = 16;
+const MANY = 40;
+// Weak responses would hardly be seen on a straight scale.
+const GAMMA = 0.65;
 
 const lens = el("div", { class: "card lens", hidden: true, "aria-hidden": "true" });
 let looking = null;
 onLanguage(closeLens);
 
-/** Makes the row of a layer as /api/think describes it; `show(layer)` paints its numbers. */
-export function createLayer(layer, isLast) {
+/**
+ * Makes the row of a layer as /api/think describes it; `show(layer)` paints its numbers. `before` are the layers before it: what has been
+ * explained once is not explained again.
+ */
+export function createLayer(layer, before, isLast) {
   const body = layer.maps ? createTiles(layer) : layer.values.length <= FEW ? createShares(layer) : createCells();
-  const range = el("p", { class: "soft small numeric" });
+  const range = el("p", { class: "soft small numeric layer-range" });
+  const why = explanation(layer, before, isLast);
   const element = el("li", { class: "layer" },
     el("h3", {}, el("span", { text: layer.name }), " ", el("span", { class: "chip", text: texts.shape, values: { type: layer.type, shape: layer.shape.join(" × ") } })),
-    el("p", { class: "soft small", text: explanation(layer, isLast) }), body.element, range);
+    why && el("p", { class: "soft small", text: why }), body.element, range);
+  const channels = layer.shape.at(-1);
+  if (layer.maps?.length < channels) {
+    say(range, texts.some, { shown: layer.maps.length, count: channels });
+  }
   return {
     element,
     show(now) {
@@ -28,13 +39,18 @@ export function createLayer(layer, isLast) {
   };
 }
 
-function explanation({ type, values }, isLast) {
-  const kind = type.toLowerCase().replace(/[^a-z0-9]/g, "").replace(/layer$/, "");
-  if (isLast && values) {
+// The type may name several layers shown as one, such as "Conv2D, BatchNormalization, ReLU": the first does the work.
+const kindOf = ({ type }) => type.split(",")[0].toLowerCase().replace(/[^a-z0-9]/g, "").replace(/layer$/, "");
+
+function explanation(layer, before, isLast) {
+  const kind = kindOf(layer);
+  if (isLast && layer.values) {
     return kind === "softmax" ? texts.explain.softmax : texts.explain.output;
   }
-  const known = Object.keys(texts.explain).find(name => kind === name);
-  return texts.explain[known ?? (/^(relu|sigmoid|tanh|leakyrelu|elu|gelu|silu)$/.test(kind) ? "activation" : "other")];
+  if (before.some(other => kindOf(other) === kind)) {
+    return kind === "conv2d" ? texts.explain.conv2dAgain : null;
+  }
+  return texts.explain[kind] ?? (/^(relu|sigmoid|tanh|leakyrelu|elu|gelu|silu)$/.test(kind) ? texts.explain.activation : texts.explain.other);
 }
 
 // One stop of the Tab key for a row of tiles; arrow keys go through it.
@@ -43,14 +59,14 @@ function createTiles(layer) {
     const canvas = pictureCanvas("tile");
     canvas.tabIndex = i === 0 ? 0 : -1;
     canvas.setAttribute("role", "img");
-    say(canvas, texts.map, { name: layer.name, number: i + 1, count: layer.maps.length }, "aria-label");
+    say(canvas, texts.map, { name: layer.name, number: i + 1, count: layer.shape.at(-1) }, "aria-label");
     canvas.addEventListener("pointerenter", () => look(i));
     canvas.addEventListener("focus", () => canvas.matches(":focus-visible") && look(i));
     canvas.addEventListener("pointerleave", closeLens);
     canvas.addEventListener("blur", closeLens);
     return canvas;
   });
-  const element = el("div", { class: "tiles", role: "group", "aria-label": texts.maps, values: { name: layer.name }, onkeydown: move }, tiles);
+  const element = el("div", { class: layer.maps.length > MANY ? "tiles many" : "tiles", role: "group", "aria-label": texts.maps, values: { name: layer.name }, onkeydown: move }, tiles);
   let shown = layer;
 
   function move(event) {
@@ -75,7 +91,7 @@ function createTiles(layer) {
     element,
     show(now) {
       shown = now;
-      now.maps.forEach((map, i) => showPixels(tiles[i], map.values, map.width, map.height, 255));
+      now.maps.forEach((map, i) => showPixels(tiles[i], map.values, map.width, map.height, 255, GAMMA));
       !lens.hidden && looking?.paint();
     },
   };
@@ -84,9 +100,9 @@ function createTiles(layer) {
 function paintLens(tile, layer, i) {
   const map = layer.maps[i];
   const canvas = pictureCanvas();
-  showPixels(canvas, map.values, map.width, map.height, 255);
+  showPixels(canvas, map.values, map.width, map.height, 255, GAMMA);
   lens.replaceChildren(canvas,
-    el("p", { class: "small", text: t(texts.map, { name: layer.name, number: i + 1, count: layer.maps.length }) }),
+    el("p", { class: "small", text: t(texts.map, { name: layer.name, number: i + 1, count: layer.shape.at(-1) }) }),
     el("p", { class: "soft small", text: t(texts.mapSize, { width: map.width, height: map.height, least: short(layer.least), most: short(layer.most) }) }));
   lens.isConnected || document.body.append(lens);
   lens.hidden = false;

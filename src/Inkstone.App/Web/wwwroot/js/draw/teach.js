@@ -27,7 +27,7 @@ export function createTeach({ pad, models }) {
   async function correct(digit) {
     setEnabled(false);
     try {
-      await post("/api/corrections", { drawing: pad.asJson(), label: digit });
+      await post(`/api/corrections?${models.query}`, { drawing: pad.asJson(), label: digit });
       notice.hide();
       say(said, texts.kept, { digit });
       more.open ? corrections.load() : (more.open = true);

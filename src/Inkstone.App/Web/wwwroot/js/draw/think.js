@@ -11,11 +11,11 @@ import texts from "./thinkTexts.js";
 
 const INTERVAL = 200;
 
-/** Makes the section: `soon()` while drawing, `now()` at pen-up, `clear()` for a blank sheet. `way()` is the chosen pipeline. */
-export function createThink({ pad, models, settings, way }) {
+/** Makes the section: `soon()` while drawing, `now()` at pen-up, `clear()` for a blank sheet. `way()` is the chosen pipeline, `seen()` the picture that the network got last. */
+export function createThink({ pad, models, settings, way, seen }) {
   const notice = createNotice();
   const blank = el("p", { class: "soft", text: texts.blank });
-  const heat = createHeat();
+  const heat = createHeat(seen);
   const layers = el("ol", { class: "layers" });
   const content = el("div", { class: "think-content", hidden: true }, heat.element, layers);
   const element = el("details", { class: "card section think", open: settings.get("think") === "open", ontoggle: toggled },
@@ -48,7 +48,7 @@ export function createThink({ pad, models, settings, way }) {
     const now = `${models.id} ${answer.layers.map(layer => `${layer.name} ${layer.shape}`)}`;
     if (now !== signature) {
       signature = now;
-      rows = answer.layers.map((layer, i) => createLayer(layer, i === answer.layers.length - 1));
+      rows = answer.layers.map((layer, i) => createLayer(layer, answer.layers.slice(0, i), i === answer.layers.length - 1));
       const weighing = answer.layers.filter(layer => /conv|dense/i.test(layer.type));
       fill(layers, rows.map(row => row.element), weighing.length === 1 && /dense/i.test(weighing[0].type) && weights(models.id));
     }
@@ -76,7 +76,7 @@ export function createThink({ pad, models, settings, way }) {
   return { element, now, soon: () => element.open && latest.soon(), clear };
 }
 
-function createHeat() {
+function createHeat(seen) {
   const canvas = pictureCanvas("heat-picture");
   canvas.setAttribute("role", "img");
   say(canvas, texts.heatLabel, undefined, "aria-label");
@@ -92,21 +92,15 @@ function createHeat() {
         el("li", {}, el("span", { class: "swatch cold", "aria-hidden": "true" }), against))));
   return {
     element,
-    show({ gradient, layers, label }) {
+    show({ gradient, label }) {
       element.hidden = !gradient;
       if (gradient) {
-        showHeat(canvas, gradient.values, inputOf(layers, gradient), gradient.width, gradient.height);
+        showHeat(canvas, gradient.values, seen(), gradient.width, gradient.height);
         say(speaksFor, texts.heatFor, { label: labelText(label) });
         say(against, texts.heatAgainst, { label: labelText(label) });
       }
     },
   };
-}
-
-// The picture under the heat map, if the first layer shows it.
-function inputOf(layers, { width, height }) {
-  const map = layers[0]?.maps?.[0];
-  return map?.width === width && map.height === height ? map.values.map(value => value / 255) : null;
 }
 
 function weights(id) {

@@ -22,11 +22,13 @@ export default {
   map: kind("{name}, picture {number} of {count}", "{name}，第 {number} 張，共 {count} 張", "{name}，第 {number} 张，共 {count} 张"),
   mapSize: kind("{width} × {height} numbers; the layer’s range is {least} to {most}", "{width} × {height} 個數；這一層的範圍是 {least} 到 {most}", "{width} × {height} 个数；这一层的范围是 {least} 到 {most}"),
   maps: kind("Pictures of {name}; arrow keys go from one to the next", "{name} 的圖；用方向鍵逐張移動", "{name} 的图；用方向键逐张移动"),
+  some: kind("The first {shown} of {count} pictures", "共 {count} 張，這裡顯示前 {shown} 張", "共 {count} 张，这里显示前 {shown} 张"),
   vector: kind("{count} numbers from {least} to {most}", "{count} 個數，從 {least} 到 {most}", "{count} 个数，从 {least} 到 {most}"),
   explain: {
     input: kind("What goes in: the small picture itself.", "輸入：就是那張小圖。", "输入：就是那张小图。"),
     rescaling: kind("The same picture in other units.", "同一張圖，只是換了單位。", "同一张图，只是换了单位。"),
     conv2d: kind("A small window slides over the picture; each filter lights up where it finds its own little pattern, such as a slanted edge.", "小視窗在圖上移動；每個濾波器找到自己的小樣式（例如斜邊）時就亮起來。", "小窗口在图上移动；每个滤波器找到自己的小模式（例如斜边）时就亮起来。"),
+    conv2dAgain: kind("The same again on the pictures of the layer before: patterns made of patterns.", "對前一層的圖再做一次：由小樣式組成更大的樣式。", "对前一层的图再做一次：由小模式组成更大的模式。"),
     depthwiseconv2d: kind("Each picture gets a filter of its own; they are not mixed.", "每張圖各用一個濾波器，彼此不混合。", "每张图各用一个滤波器，彼此不混合。"),
     maxpooling2d: kind("Of every few pixels only the strongest stays: smaller, and small shifts matter less.", "每幾個像素只留下最強的：圖變小，小小的位移也不再重要。", "每几个像素只留下最强的：图变小，小小的位移也不再重要。"),
     averagepooling2d: kind("Every few pixels become their mean: smaller and smoother.", "每幾個像素取平均：變小，也變得平滑。", "每几个像素取平均：变小，也变得平滑。"),

@@ -8,6 +8,8 @@ import texts from "./texts.js";
 const WEAK = 0.7;
 const SECOND = 0.1;
 const AIR = 6;
+// Room that a box needs above it for its label.
+const LABEL = 36;
 
 /** Boxes on the pad's overlay; `show(digits, toPad)`. */
 export function createBoxes(overlay, sheet) {
@@ -15,7 +17,7 @@ export function createBoxes(overlay, sheet) {
     show(digits, toPad = box => box) {
       fill(overlay, digits.map(digit => {
         const box = toPad(digit.box);
-        const element = el("div", { class: `digit-box ${isWeak(digit) ? "weak" : ""}` }, el("span", { text: digit.label.length === 1 ? digit.label : "?" }));
+        const element = el("div", { class: `digit-box ${isWeak(digit) ? "weak" : ""} ${box.y < LABEL ? "inside" : ""}` }, el("span", { text: digit.label.length === 1 ? digit.label : "?" }));
         element.style.left = share(Math.max(0, box.x - AIR), sheet.width);
         element.style.top = share(Math.max(0, box.y - AIR), sheet.height);
         element.style.width = share(Math.min(box.width + 2 * AIR, sheet.width), sheet.width);

@@ -1,7 +1,7 @@
 // The Number tab: several digits on a wide sheet or in a photo, read from left to right.
 import { sendDrawing } from "../shared/api.js";
 import { el } from "../shared/dom.js";
-import { onLanguage, say, t } from "../shared/i18n.js";
+import { onLanguage, say } from "../shared/i18n.js";
 import { createLatest } from "../shared/latest.js";
 import { createNotice } from "../shared/notice.js";
 import { createPad } from "../shared/pad.js";
@@ -13,7 +13,7 @@ const INTERVAL = 300;
 const SURE = 0.95;
 const PROBABLE = 0.7;
 // On a narrow screen a flatter sheet would leave no room for a finger.
-const SHEET = matchMedia("(max-width: 620px)").matches ? { width: 600, height: 420 } : { width: 960, height: 340 };
+const SHEET = matchMedia("(max-width: 620px)").matches ? { width: 600, height: 420 } : { width: 960, height: 300 };
 
 export async function start(section, { models }) {
   const pad = createPad({ ...SHEET, prompt: texts.prompt });
@@ -69,8 +69,7 @@ export async function start(section, { models }) {
       say(words, texts.nothing);
     } else {
       const { certainty } = shown;
-      words.textContent = t(certainty >= SURE ? texts.sure : certainty >= PROBABLE ? texts.likely : texts.unsure, { percent: percent(certainty) });
-      words.inkstoneTexts?.delete("");
+      say(words, certainty >= SURE ? texts.sure : certainty >= PROBABLE ? texts.likely : texts.unsure, { percent: percent(certainty) });
       say(time, texts.time, { model: shown.milliseconds.toFixed(1) });
     }
   }

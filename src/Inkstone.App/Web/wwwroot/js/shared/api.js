@@ -25,11 +25,8 @@ const token = () => document.querySelector('meta[name="inkstone-token"]')?.conte
  * Options: method, json (an object to send), body with its type (a Blob has its own), signal.
  */
 export async function call(path, { method, json, body, type, signal } = {}) {
-  const headers = { Accept: "application/json" };
+  const headers = { Accept: "application/json", "X-Inkstone-Token": token() };
   method ??= json === undefined && body === undefined ? "GET" : "POST";
-  if (method !== "GET") {
-    headers["X-Inkstone-Token"] = token();
-  }
   if (json !== undefined) {
     body = JSON.stringify(json);
     headers["Content-Type"] = "application/json";

@@ -52,7 +52,7 @@ class Pad extends EventTarget {
     this.overlay = el("div", { class: "pad-overlay" });
     const sheet = el("div", { class: "pad-sheet" }, this.#prompt, this.#canvas, this.overlay, followKeys(this.#canvas, this.#sketch, pen, text => say(this.#status, texts[text])));
     sheet.style.aspectRatio = `${width} / ${height}`;
-    this.element = el("div", { class: "pad" }, sheet, this.#toolbar.element, this.#problem, this.#status, hint, this.#file);
+    this.element = el("div", { class: width > height ? "pad wide" : "pad" }, sheet, this.#toolbar.element, this.#problem, this.#status, hint, this.#file);
     // A ring of focus is for the keyboard; who draws sees where.
     this.#canvas.addEventListener("pointerdown", () => this.element.classList.add("pointing"));
     this.#canvas.addEventListener("keydown", () => this.element.classList.remove("pointing"));
@@ -90,6 +90,7 @@ class Pad extends EventTarget {
     try {
       const bitmap = await decode(file);
       this.#sketch.add({ kind: "picture", bitmap, ...placeOf(bitmap, this.#sketch) });
+      this.#erase(false);
       this.#changed(performance.now());
     } catch {
       say(this.#problem, texts.noPicture);
@@ -100,6 +101,7 @@ class Pad extends EventTarget {
   #down(point, erases) {
     this.#stroke = { kind: "stroke", erase: erases || this.#isErasing, pen: ERASER * Math.min(this.#sketch.width, this.#sketch.height), points: [point] };
     this.#sketch.add(this.#stroke);
+    this.#update();
     this.#draw(0);
   }
 
@@ -111,7 +113,6 @@ class Pad extends EventTarget {
 
   #draw(from) {
     paintStroke(this.#context(), this.#stroke, color("--ink"), this.#sketch.pen, from);
-    this.#update();
     this.dispatchEvent(new Event("draw"));
   }
 

@@ -9,17 +9,17 @@ export function pictureCanvas(properties = "") {
   return canvas;
 }
 
-/** Shows values from 0 (paper) to `most` (ink), row by row. */
-export function showPixels(canvas, values, width, height, most = 1) {
+/** Shows values from 0 (paper) to `most` (ink), row by row; a `gamma` below 1 brings out what is faint. */
+export function showPixels(canvas, values, width, height, most = 1, gamma = 1) {
   const [paper, ink] = [rgb("--sheet"), rgb("--ink")];
-  paint(canvas, width, height, i => mix(paper, ink, values[i] / most));
-  canvas.repaint = () => showPixels(canvas, values, width, height, most);
+  paint(canvas, width, height, i => mix(paper, ink, gamma === 1 ? values[i] / most : (values[i] / most) ** gamma));
+  canvas.repaint = () => showPixels(canvas, values, width, height, most, gamma);
 }
 
 /** Shows values from -1 to 1 over a picture that stays faintly visible: warm above 0, cold below. */
 export function showHeat(canvas, heat, pixels, width, height) {
   const [paper, ink, warm, cold] = ["--sheet", "--ink", "--warm", "--cold"].map(rgb);
-  paint(canvas, width, height, i => mix(mix(paper, ink, 0.3 * (pixels?.[i] ?? 0)), heat[i] < 0 ? cold : warm, Math.sqrt(Math.abs(heat[i]))));
+  paint(canvas, width, height, i => mix(mix(paper, ink, 0.35 * (pixels?.[i] ?? 0)), heat[i] < 0 ? cold : warm, Math.abs(heat[i]) ** 0.8));
   canvas.repaint = () => showHeat(canvas, heat, pixels, width, height);
 }
 

@@ -35,7 +35,10 @@ export function followKeys(canvas, { width, height }, pen, told) {
     isDown && lift();
     cross.hidden = true;
   });
-  canvas.addEventListener("pointerdown", () => (cross.hidden = true));
+  canvas.addEventListener("pointerdown", () => {
+    isDown && lift();
+    cross.hidden = true;
+  }, { capture: true });
 
   function lower() {
     isDown = true;

@@ -10,7 +10,7 @@ export default {
   redo: { en: "Redo", "zh-Hant": "重做", "zh-Hans": "重做" },
   erase: { en: "Eraser", "zh-Hant": "橡皮擦", "zh-Hans": "橡皮擦" },
   clear: { en: "Clear", "zh-Hant": "清除", "zh-Hans": "清除" },
-  picture: { en: "Picture …", "zh-Hant": "圖片……", "zh-Hans": "图片……" },
+  picture: { en: "Picture …", "zh-Hant": "圖片…", "zh-Hans": "图片…" },
   pictureTitle: {
     en: "Choose a picture file; dropping or pasting one works too",
     "zh-Hant": "選擇圖片檔，也可以直接拖放或貼上",

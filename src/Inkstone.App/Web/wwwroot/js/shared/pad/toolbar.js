@@ -24,8 +24,8 @@ export function createToolbar(commands, width) {
   const sample = el("span", { class: "pad-width-sample", "aria-hidden": "true" }, el("span"));
   const help = shortcutList();
   const element = el("div", { class: "pad-tools" },
-    el("div", { class: "pad-tool-group" }, undo, redo, eraser, clear, button("help", texts.help, { onclick: null, popovertarget: help.id })),
-    el("div", { class: "pad-tool-group" }, el("label", { class: "pad-width" }, el("span", { text: texts.width }), slider, sample), picture), help);
+    el("div", { class: "pad-tool-group" }, undo, redo, eraser, clear),
+    el("div", { class: "pad-tool-group" }, el("label", { class: "pad-width" }, el("span", { text: texts.width }), slider, sample), picture, button("help", texts.help, { onclick: null, popovertarget: help.id })), help);
   commands.help = () => help.togglePopover();
 
   function update(state) {
