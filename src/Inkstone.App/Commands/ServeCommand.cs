@@ -39,6 +39,7 @@ internal sealed class ServeCommand : AppCommand
         var isOpen = parsed.GetValue(_listen);
         using var state = new WebState(Host with { Datasets = Host.LookFor(parsed.GetValue(_data)) });
         using var server = WebServer.Start(state, parsed.GetValue(_port), isOpen);
+        _ = Task.Run(server.WarmUp);
         screen.Say($"Inkstone is at {server.Address}");
         if (isOpen)
         {
