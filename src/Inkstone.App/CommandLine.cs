@@ -12,7 +12,7 @@ internal static class CommandLine
     public static int Run(IReadOnlyList<string> args, Host host)
     {
         var root = Create(host);
-        var parsed = root.Parse(args.Count == 0 ? ["--help"] : args);
+        var parsed = root.Parse(MeansServe(args) ? ["serve", .. args] : args);
         if (UnknownOption(parsed) is { } option)
         {
             return Misused(host, parsed.CommandResult.Command, [$"There is no option '{option}' here."]);
@@ -53,6 +53,10 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>Without a command the page is opened, as with <c>serve</c>, whose options may stand alone too.</summary>
+    private static bool MeansServe(IReadOnlyList<string> args) =>
+        args is [] || (args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version" or "--"));
+
     private static RootCommand Create(Host host)
     {
         var root = new RootCommand("Trains, judges and uses neural networks that read handwritten digits.")
@@ -72,6 +76,7 @@ internal static class CommandLine
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new TeachingHelp(
             [
+                "inkstone                                        open the page: draw digits, see a network think, train one",
                 "inkstone train                                  train the first network and see how good it is",
                 "inkstone predict my-digit.png                   let the recogniser that comes along read a drawing of yours",
                 "inkstone predict --dataset mnist --index 0 --model latest   ... or the newest network a digit of a data set",

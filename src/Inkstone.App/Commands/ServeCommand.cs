@@ -17,8 +17,9 @@ internal sealed class ServeCommand : AppCommand
             host,
             "serve",
             "Open the page: draw digits, see a network think, teach and train it, look inside.",
-            "inkstone serve                                 open the page in the browser",
+            "inkstone serve                                 open the page in the browser; inkstone alone does the same",
             "inkstone serve --port 8080 --no-browser        for scripts",
+            "inkstone serve --listen                        let the other computers of the network in",
             "curl --data-binary @my-digit.png -H \"Content-Type: image/png\" http://localhost:7860/api/predict",
             "",
             "The page is for this computer alone unless --listen is said, and nothing leaves it. Ctrl+C ends the server; a training that",
@@ -38,9 +39,11 @@ internal sealed class ServeCommand : AppCommand
         var isOpen = parsed.GetValue(_listen);
         using var state = new WebState(Host with { Datasets = Host.LookFor(parsed.GetValue(_data)) });
         using var server = WebServer.Start(state, parsed.GetValue(_port), isOpen);
+        _ = Task.Run(server.WarmUp);
         screen.Say($"Inkstone is at {server.Address}");
         if (isOpen)
         {
+            screen.Say($"Other computers find it at {new UriBuilder(server.Address) { Host = Environment.MachineName }.Uri.GetLeftPart(UriPartial.Authority)}");
             screen.Say("warning: with --listen, every computer that can reach this one can use the page: see what is drawn and taught, and train. Use it in networks you trust.");
         }
 

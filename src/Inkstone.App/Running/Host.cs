@@ -61,6 +61,12 @@ internal sealed record Host
 
     private static bool OpenFile(string path)
     {
+        // Without a screen, what opens files on Linux would look for a program that shows them in the terminal, and take that.
+        if (OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("DISPLAY") is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null)
+        {
+            return false;
+        }
+
         try
         {
             using var program = Process.Start(new ProcessStartInfo(path) { UseShellExecute = true });

@@ -14,8 +14,12 @@ internal static class FigureEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/figures/activation-functions.svg", () => Svg(Charts.ActivationFunctions()));
-        api.MapGet("/figures/softmax.svg", (string? z) => Svg(Charts.SoftmaxDemonstration(Numbers(z is null or "" ? "1,2,3,4" : z))));
+        api.MapGet("/figures/activation-functions.svg", () => Svg(Charts.ActivationFunctions()))
+            .Describe("A figure of the activation functions", "Sigmoid, tanh, ReLU and their relatives in one picture.")
+            .WithExample("/api/figures/activation-functions.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">...</svg>", type: "image/svg+xml");
+        api.MapGet("/figures/softmax.svg", (string? z) => Svg(Charts.SoftmaxDemonstration(Numbers(z is null or "" ? "1,2,3,4" : z))))
+            .Describe("A figure of softmax", "How numbers become probabilities: the larger ones gain.")
+            .WithExample("/api/figures/softmax.svg?z=1,2,3,4", "<svg xmlns=\"http://www.w3.org/2000/svg\">...</svg>", type: "image/svg+xml");
     }
 
     /// <summary>A figure as an answer, which may also be opened as a page of its own.</summary>

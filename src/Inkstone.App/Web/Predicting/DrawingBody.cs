@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Inkstone.Data;
 using Inkstone.Digits;
 using Microsoft.AspNetCore.Http;
@@ -52,18 +53,58 @@ internal static class DrawingBody
         }
     }
 
-    /// <summary>A JSON body; each name may stand once in an object.</summary>
+    /// <summary>A JSON body; each name may stand once in an object, and every string is text.</summary>
     /// <exception cref="RequestException">It is no JSON.</exception>
     public static async Task<JsonDocument> ReadJson(HttpContext http)
     {
         using var body = await ReadBytes(http);
+        return ParseJson(body.ToArray());
+    }
+
+    /// <inheritdoc cref="ReadJson"/>
+    public static JsonDocument ParseJson(ReadOnlyMemory<byte> json)
+    {
+        json = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
         try
         {
-            return JsonDocument.Parse(body.ToArray(), Strict);
+            var parsed = JsonDocument.Parse(json, Strict);
+            CheckText(json.Span);
+            return parsed;
         }
         catch (JsonException error)
         {
             throw Bad($"Expected JSON. Received something else: {error.Message}");
+        }
+    }
+
+    /// <summary>The parser takes strings as they are until they are read, when half a character could no longer be answered.</summary>
+    private static void CheckText(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            throw Bad("Expected JSON in UTF-8. Received bytes that are no text.");
+        }
+
+        var reader = new Utf8JsonReader(json);
+        var isEscaped = json.Contains((byte)'\\');
+        while (isEscaped && reader.Read())
+        {
+            if (reader.ValueIsEscaped && !IsText(ref reader))
+            {
+                throw Bad("Expected JSON. Received a string with half a character: a \\ud800 to \\udfff without its other half.");
+            }
+        }
+    }
+
+    private static bool IsText(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -10,7 +10,7 @@ namespace Inkstone.App.Web;
 /// <summary>Reads a drawing of one digit.</summary>
 internal static class PredictEndpoints
 {
-    private const string AnswerToStrokes = """
+    public const string Example = """
         {"label": "7", "confidences": [{"label": "7", "confidence": 0.9995}, {"label": "1", "confidence": 0.0003}], "blank": false,
          "seen": [0, 0.5, 1], "seenWidth": 28, "seenHeight": 28,
          "description": "strokes of a pen, drawn as large as MNIST's digits are, to 28x28", "milliseconds": 0.4, "asDrawn": null}
@@ -34,8 +34,8 @@ internal static class PredictEndpoints
                     + "row by row, 0 for paper to 1 for ink. For an empty sheet the label is null. Lists in the example are shortened.")
             .TakesDrawing()
             .RefusedWhen("the model's file is damaged, or it reads no digits")
-            .WithExample("/api/predict", AnswerToStrokes, DrawingDescription.Strokes)
-            .WithExample("/api/predict?model=recogniser&pipeline=normalized", AnswerToStrokes, DrawingDescription.Strokes);
+            .WithExample("/api/predict", Example, DrawingDescription.Strokes)
+            .WithExample("/api/predict?model=recogniser&pipeline=normalized", Example, DrawingDescription.Strokes);
 
     private static PredictAnswer Answer(Model model, Drawing drawing, Pipeline pipeline) => pipeline switch
     {

@@ -88,7 +88,9 @@ internal static class OpenApiPage
 
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            parameter.Example = Value(parameter, path, examples);
+            var known = ParameterTexts.Find(path, parameter.Name!);
+            parameter.Description ??= known?.Text;
+            parameter.Example = Value(parameter, path, examples) ?? (known is { } text ? Typed(parameter, text.Example) : null);
         }
 
         if (first.Body is not null && !takesDrawing)
@@ -140,12 +142,15 @@ internal static class OpenApiPage
                 : parts.Length > 1 ? HttpUtility.ParseQueryString(parts[1])[parameter.Name] : null;
             if (text is not null)
             {
-                return parameter.Schema?.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0 ? JsonNode.Parse(text) : JsonValue.Create(text);
+                return Typed(parameter, text);
             }
         }
 
         return null;
     }
+
+    private static JsonNode? Typed(OpenApiParameter parameter, string text) =>
+        parameter.Schema?.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0 ? JsonNode.Parse(text) : JsonValue.Create(text);
 
     private static void AddProblems(OpenApiOperation operation, RefusedWhen? refused, string path, OpenApiDocument? document)
     {

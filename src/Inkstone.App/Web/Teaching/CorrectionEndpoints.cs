@@ -12,12 +12,28 @@ internal static class CorrectionEndpoints
     private const int MostListed = 500;
     private const int UsuallyListed = 100;
 
+    private const string Example = """{"id": "20260131-120000-7-1a2b3c4d", "label": 7, "readAs": "1", "seen": [0, 0.5, 1], "when": "2026-01-31T12:00:00+00:00"}""";
+
     public static void Map(RouteGroupBuilder api, WebState state)
     {
-        api.MapPost("/corrections", (HttpContext http, string? model) => Add(http, state, model));
-        api.MapGet("/corrections", (int? start, int? count) => List(state, start ?? 0, count ?? UsuallyListed));
-        api.MapDelete("/corrections/{id}", (string id) => Remove(state, id));
-        api.MapDelete("/corrections", () => Kept(() => new RemovedAnswer(state.Corrections.Clear())));
+        api.MapPost("/corrections", (HttpContext http, string? model) => Add(http, state, model))
+            .Describe("Say what a drawing is", "Keeps a drawing with the digit it is, to be learned from. The drawing is sent as /api/predict takes it in JSON; the answer says what the model read in it.")
+            .Produces<CorrectionAnswer>(StatusCodes.Status201Created)
+            .RefusedWhen("there are as many corrections as are kept, or the disk refuses")
+            .WithExample("/api/corrections?model=recogniser", Example, body: $$"""{"drawing": {{DrawingDescription.Strokes}}, "label": 7}""", status: 201);
+        api.MapGet("/corrections", (int? start, int? count) => List(state, start ?? 0, count ?? UsuallyListed))
+            .Describe("List the corrections", "Drawings that were corrected, the newest first, at most 500 at once. Needs the token, since it shows what was drawn.")
+            .RefusedWhen("the disk refuses")
+            .WithExample("/api/corrections?start=0&count=5", $$"""{"count": 1, "perLabel": [0, 0, 0, 0, 0, 0, 0, 1, 0, 0], "corrections": [{{Example}}]}""");
+        api.MapDelete("/corrections/{id}", (string id) => Remove(state, id))
+            .Describe("Forget a correction", "The drawing is deleted.")
+            .Produces(StatusCodes.Status204NoContent)
+            .RefusedWhen("the disk refuses")
+            .WithExample("/api/corrections/20260131-120000-7-1a2b3c4d", "", status: 204);
+        api.MapDelete("/corrections", () => Kept(() => new RemovedAnswer(state.Corrections.Clear())))
+            .Describe("Forget all corrections", "All drawings that were kept are deleted.")
+            .RefusedWhen("the disk refuses")
+            .WithExample("/api/corrections", """{"removed": 20}""");
     }
 
     private static async Task<IResult> Add(HttpContext http, WebState state, string? model)

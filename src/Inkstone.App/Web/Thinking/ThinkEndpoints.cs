@@ -9,12 +9,22 @@ namespace Inkstone.App.Web;
 /// <summary>Shows what goes on in a network while it reads a drawing.</summary>
 internal static class ThinkEndpoints
 {
+    private const string Example = """
+        {"label": "7",
+         "layers": [{"name": "conv2d", "type": "Conv2D, ReLU", "shape": [28, 28, 16], "maps": [{"width": 28, "height": 28, "values": [0, 17, 255]}], "values": null, "least": 0, "most": 255}],
+         "gradient": {"width": 28, "height": 28, "values": [-0.1, 0.4, 1]}, "milliseconds": 2.9}
+        """;
+
     public static void Map(RouteGroupBuilder api, WebState state) =>
         api.MapPost("/think", async (HttpContext http, string? model, string? pipeline) =>
         {
             var drawing = await DrawingBody.ReadAsync(http);
             return Think(state.Models.Find(model).Model, drawing, Pipelines.Find(pipeline));
-        });
+        })
+            .Describe("See a network think", "What every layer gives while it reads a drawing (pictures of 0 to 255 in one scale, or numbers), and which pixels spoke for the answer: 1 for the one that mattered most, below 0 where more ink would speak against it. Lists in the example are shortened.")
+            .TakesDrawing()
+            .RefusedWhen("the model's file is damaged, or it reads no digits")
+            .WithExample("/api/think?model=recogniser&pipeline=normalized", Example, body: DrawingDescription.Strokes);
 
     private static ThinkAnswer Think(Model model, Drawing drawing, Pipeline pipeline)
     {

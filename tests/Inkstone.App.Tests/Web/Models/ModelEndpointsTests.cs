@@ -54,6 +54,74 @@ public sealed class ModelEndpointsTests : IDisposable
             await _server.Stranger.PostAsync($"/api/predict?model={id}", WebServerUnderTest.JsonBody("""{"width":1,"height":1,"pixels":[0]}""")), HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task ModelThatReadsNoDigits_OrIsDamaged_IsAConflict()
+    {
+        Keep("three");
+        _server.Workplace.SaveConstantModel("runs/three/model.safetensors", [0.5f, 0.3f, 0.2f]);
+        Keep("other-size");
+        _server.Workplace.SaveConstantModel("runs/other-size/model.safetensors", [0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f], inputs: 100);
+        Keep("cut");
+        File.WriteAllBytes(_server.Workplace.At("runs/cut/model.safetensors"), File.ReadAllBytes(_server.Workplace.At("runs/cut/model.safetensors"))[..500]);
+        Keep("empty");
+        File.WriteAllBytes(_server.Workplace.At("runs/empty/model.safetensors"), []);
+        Keep("not-a-number");
+        _server.Workplace.SaveConstantModel("runs/not-a-number/model.safetensors", [float.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        foreach (var name in (string[])["three", "other-size", "cut", "empty", "not-a-number"])
+        {
+            await WebServerUnderTest.Problem(await Read(name), HttpStatusCode.Conflict);
+        }
+
+        // They are in the list all the same, so that a person sees them.
+        (await _server.Get("/api/models")).GetArrayLength().ShouldBe(6);
+        _server.Errors.ToString().ShouldBe("");
+    }
+
+    [Fact]
+    public async Task ModelThatIsWrittenAnew_IsReadAnew_AndOneThatIsDeletedIsGone()
+    {
+        Keep("mine");
+        (await WebServerUnderTest.Json(await Read("mine"))).GetProperty("label").GetString().ShouldBe("3");
+        _server.Workplace.SaveConstantModel("runs/mine/model.safetensors", [0.1f, 0.1f, 0.1f, 0.07f, 0.28f, 0.07f, 0.07f, 0.07f, 0.07f, 0.07f]);
+        File.SetLastWriteTimeUtc(_server.Workplace.At("runs/mine/model.safetensors"), DateTime.UtcNow.AddMinutes(1));
+        (await WebServerUnderTest.Json(await Read("mine"))).GetProperty("label").GetString().ShouldBe("4");
+        Directory.Delete(_server.Workplace.At("runs/mine"), recursive: true);
+        await WebServerUnderTest.Problem(await Read("mine"), HttpStatusCode.NotFound);
+        Keep("mine");
+        (await WebServerUnderTest.Json(await Read("mine"))).GetProperty("label").GetString().ShouldBe("3");
+    }
+
+    [Fact]
+    public async Task ManyModelsAtOnce_EachGivesItsOwnAnswer()
+    {
+        for (var run = 0; run < 10; run++)
+        {
+            var probabilities = Enumerable.Repeat(0.05f, 10).ToArray();
+            probabilities[run] = 0.55f;
+            Keep($"run-{run}");
+            _server.Workplace.SaveConstantModel($"runs/run-{run}/model.safetensors", probabilities);
+        }
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(async i => (await WebServerUnderTest.Json(await Read($"run-{i % 10}"))).GetProperty("label").GetString()));
+        answers.ShouldBe(Enumerable.Range(0, 60).Select(i => $"{i % 10}"));
+    }
+
+    [Fact]
+    public async Task DamagedRecord_HidesNoModel()
+    {
+        foreach (var (number, record) in new[] { "", "null", "[]", "{\"recipe\": 1, \"dataset\": [], \"result\": \"x\"}", "{\"result\": {\"testAccuracy\": 1e999}}" }.Index())
+        {
+            Keep($"run-{number}");
+            File.WriteAllText(_server.Workplace.At($"runs/run-{number}/run.json"), record);
+        }
+
+        (await _server.Get("/api/models")).GetArrayLength().ShouldBe(6);
+        _server.Errors.ToString().ShouldBe("");
+    }
+
+    private Task<HttpResponseMessage> Read(string model) =>
+        _server.Stranger.PostAsync($"/api/predict?model={model}", WebServerUnderTest.JsonBody("""{"width": 100, "height": 100, "strokes": [[[25, 20], [75, 20], [45, 85]]]}"""));
+
     private void Keep(string name)
     {
         Directory.CreateDirectory(_server.Workplace.At($"runs/{name}"));
