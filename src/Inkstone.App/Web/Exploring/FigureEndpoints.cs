@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using Inkstone.Figures;
@@ -11,22 +12,25 @@ namespace Inkstone.App.Web;
 internal static class FigureEndpoints
 {
     private const int MostNumbers = 10;
+    private const string SvgType = "image/svg+xml";
+    private const string SvgExample = "<svg xmlns=\"http://www.w3.org/2000/svg\">...</svg>";
 
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/figures/activation-functions.svg", () => Svg(Charts.ActivationFunctions()))
-            .Describe("A figure of the activation functions", "Sigmoid, tanh, ReLU and their relatives in one picture.")
-            .WithExample("/api/figures/activation-functions.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">...</svg>", type: "image/svg+xml");
-        api.MapGet("/figures/softmax.svg", (string? z) => Svg(Charts.SoftmaxDemonstration(Numbers(z is null or "" ? "1,2,3,4" : z))))
-            .Describe("A figure of softmax", "How numbers become probabilities: the larger ones gain.")
-            .WithExample("/api/figures/softmax.svg?z=1,2,3,4", "<svg xmlns=\"http://www.w3.org/2000/svg\">...</svg>", type: "image/svg+xml");
+            .Describe("Three activation functions", "What a linear, a sigmoid and a rectified linear unit make of -5 to 5, as a picture.")
+            .WithExample("/api/figures/activation-functions.svg", SvgExample, type: SvgType);
+        api.MapGet("/figures/softmax.svg", ([Description("1 to 10 numbers with commas between; 1,2,3,4 when left out.")] string? z) =>
+                Svg(Charts.SoftmaxDemonstration(Numbers(z is null or "" ? "1,2,3,4" : z))))
+            .Describe("Softmax of a few numbers", "The numbers beside the probabilities that softmax makes of them, as a picture.")
+            .WithExample("/api/figures/softmax.svg?z=1,2,3,4", SvgExample, type: SvgType);
     }
 
     /// <summary>A figure as an answer, which may also be opened as a page of its own.</summary>
     public static IResult Svg(Figure figure)
     {
         var svg = figure.ToSvg();
-        return new Document(svg, "image/svg+xml", ContentPolicy.Of(svg));
+        return new Document(svg, SvgType, ContentPolicy.Of(svg));
     }
 
     private static double[] Numbers(string z)

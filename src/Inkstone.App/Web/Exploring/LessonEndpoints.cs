@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Inkstone.App.Web;
@@ -15,14 +14,13 @@ internal static class LessonEndpoints
         routes.MapGet("/lessons", (string? language) =>
             LessonPages.Names.Select(name => new LessonEntry(LessonPages.Number(name), LessonPages.Title(name, InsideEndpoints.LanguageOf(language)), $"examples/{name}.cs")).ToArray())
             .ExcludeFromDescription();
-        routes.MapGet("/lessons/{number}", (string number, string? language) =>
+        routes.MapGet("/lessons/{number}", (int number, string? language) =>
         {
-            var wanted = Query.Number(number, "a lesson's number", 1, LessonPages.Names.Count, 1);
-            var name = LessonPages.Names.Single(name => LessonPages.Number(name) == wanted);
+            var name = LessonPages.Names.FirstOrDefault(name => LessonPages.Number(name) == number)
+                ?? throw new RequestException(StatusCodes.Status404NotFound, $"There is no lesson {number}. There are: {string.Join(", ", LessonPages.Names.Select(LessonPages.Number))}.");
             var page = LessonPages.Read(name, InsideEndpoints.LanguageOf(language));
             return new FigureEndpoints.Document(page, "text/html", policies.GetOrAdd(name, _ => ContentPolicy.Of(page)));
-        })
-            .ExcludeFromDescription();
+        }).ExcludeFromDescription();
     }
 }
 
