@@ -9,44 +9,87 @@ namespace Inkstone.App.Web;
 /// <summary>Trains, and tells of what is and was trained.</summary>
 internal static class RunsEndpoints
 {
+    private const string EventType = "text/event-stream";
+    private const string SvgType = "image/svg+xml";
+    private const string Id = "20260131-120000-dense-512";
+
+    private const string Run = $$"""
+        {"id": "{{Id}}", "recipe": "dense-512", "dataset": "mnist", "settings": {"epochs": 5, "batchSize": 128, "optimizer": "rmsprop", "...": "..."}, "seed": 1,
+         "state": "training", "message": null, "epoch": 2, "epochs": 5, "step": 310, "steps": 469, "loss": 0.1032, "accuracy": 0.9701, "secondsLeft": 8.4,
+         "history": {"accuracy": [0.9233], "loss": [0.2659]}, "result": null, "started": "2026-01-31T12:00:00+00:00", "seconds": 3.2, "isLive": true, "judged": null}
+        """;
+
     public static void Map(RouteGroupBuilder api, WebState state)
     {
         var hall = state.Trainings;
         api.MapGet("/recipes", () => new RecipesAnswer(
-            [.. Recipes.All.Select(recipe => new RecipeAnswer(recipe.Name, recipe.Description, recipe.Dataset, recipe.Settings))], RecipeSettings.Optimizers, RecipeSettings.Losses, DigitDatasets.Names));
+                [.. Recipes.All.Select(recipe => new RecipeAnswer(recipe.Name, recipe.Description, recipe.Dataset, recipe.Settings))], RecipeSettings.Optimizers, RecipeSettings.Losses, DigitDatasets.Names))
+            .Describe("What can be trained", "The recipes with their own settings, and what else a setting may be.")
+            .WithExample("/api/recipes", """{"recipes": [{"name": "first-network", "description": "three hidden layers of 20 ...", "dataset": "mnist", "settings": {"epochs": 10, "...": "..."}}], "optimizers": ["sgd", "rmsprop", "adam", "adamw"], "losses": ["mse", "..."], "datasets": ["mnist", "..."]}""");
 
         var runs = api.MapGroup("/runs");
-        runs.MapGet("", hall.All);
-        runs.MapPost("", async (HttpContext http) =>
-        {
-            if (!http.Request.HasJsonContentType())
-            {
-                throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected Content-Type application/json. Received: {http.Request.ContentType ?? "none"}.");
-            }
+        runs.MapGet("", hall.All)
+            .Describe("The runs", "All in the folder runs, whoever trained them, the newest first; what was judged after an epoch is left out.")
+            .WithExample("/api/runs", $"[{Run}]");
+        runs.MapPost("", (HttpContext http) => Start(http, state))
+            .Accepts<RunOrder>("application/json")
+            .Produces<RunAnswer>(StatusCodes.Status201Created)
+            .Describe("Train", "Begins a run, the same as inkstone train; one is trained at a time, others wait in the order in which they came. What is left out has the recipe's value.")
+            .RefusedWhen("the run cannot be kept, or too many wait")
+            .WithExample("/api/runs", Run, """{"recipe": "dense-512", "dataset": "mnist", "settings": {"epochs": 5, "hidden": [512]}, "seed": 1}""", StatusCodes.Status201Created);
+        runs.MapGet("/{id}", hall.Find)
+            .Describe("A run", "All that is known of it, also what it mistook for what after its last epoch.")
+            .WithExample($"/api/runs/{Id}", Run);
+        runs.MapGet("/{id}/events", (HttpContext http, string id) => Follow(http, state, id))
+            .Produces<string>(StatusCodes.Status200OK, EventType)
+            .Describe(
+                "Follow a run",
+                "Server-sent events: first \"state\" with all so far, as GET /api/runs/{id} gives it, and again whenever the state changes; \"step\" at most ten times a second; \"epoch\" with "
+                + "the values of one; \"judged\" after it. The stream ends with the run.")
+            .WithExample($"/api/runs/{Id}/events", "id: 7\nevent: step\ndata: {\"epoch\": 2, \"epochs\": 5, \"step\": 310, \"steps\": 469, \"loss\": 0.1032, \"accuracy\": 0.9701, \"secondsLeft\": 8.4}\n\n", type: EventType);
+        runs.MapGet("/{id}/curves.svg", (string id) => Svg(RunCurves.Of(hall.Find(id))))
+            .Produces<string>(StatusCodes.Status200OK, SvgType)
+            .Describe("The curves of a run", "Loss and accuracy after each epoch, with validation if there is one.")
+            .WithExample($"/api/runs/{Id}/curves.svg", "<svg>...</svg>", type: SvgType);
+        runs.MapGet("/compare.svg", (string? ids) => Svg(RunCurves.Comparison([.. (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(hall.Find)])))
+            .Produces<string>(StatusCodes.Status200OK, SvgType)
+            .Describe("The curves of several runs", "Loss and accuracy of one to eight runs, their names with commas between, a line for each.")
+            .WithExample($"/api/runs/compare.svg?ids={Id},20260131-130000-convnet", "<svg>...</svg>", type: SvgType);
+        MapActions(runs, hall);
+    }
 
-            using var json = await DrawingBody.ReadJson(http);
-            var plan = RunRequest.Parse(json.RootElement, state.Host.Time.GetLocalNow());
-            var run = hall.Start(plan, RunRequest.IsPaused(json.RootElement));
-            return Results.Created($"/api/runs/{run.Id}", run.Now);
-        });
+    private static void MapActions(RouteGroupBuilder runs, TrainingHall hall)
+    {
+        Action("resume", "Go on with a run", "One that was stopped, interrupted or failed, from its last complete epoch on, to the same network as if nothing had been.", "it has not ended, is finished, or another program trains it", hall.Resume);
+        Act("pause", "Hold a run", "After the current step; before the first if it has not begun.", "it has ended", run => run.Pause());
+        Act("step", "Make one step", "Of a run that is paused, or is to be; it is paused again then. The last step of an epoch comes with its validation.", "it is not paused", run => run.Step());
+        Act("go-on", "End a pause", "The run goes on.", "it is not paused", run => run.GoOn());
+        Act("stop", "End a run", "After the current step; the network as it is is tested and kept, and can be gone on with.", "it has ended", run => run.Stop());
 
-        runs.MapGet("/compare.svg", (string? ids) => Svg(RunCurves.Comparison(
-            [.. (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(hall.Find)])));
-        runs.MapGet("/{id}", hall.Find);
-        runs.MapGet("/{id}/curves.svg", (string id) => Svg(RunCurves.Of(hall.Find(id))));
-        runs.MapGet("/{id}/events", (HttpContext http, string id) => Follow(http, state, id));
-        runs.MapPost("/{id}/resume", (string id) => hall.Resume(id).Now);
-        MapAction("pause", run => run.Pause());
-        MapAction("step", run => run.Step());
-        MapAction("go-on", run => run.GoOn());
-        MapAction("stop", run => run.Stop());
-
-        void MapAction(string name, Action<LiveRun> act) => runs.MapPost($"/{{id}}/{name}", (string id) =>
+        void Act(string name, string summary, string description, string refused, Action<LiveRun> act) => Action(name, summary, description, refused, id =>
         {
             var run = hall.Live(id);
             act(run);
-            return run.Now;
+            return run;
         });
+
+        void Action(string name, string summary, string description, string refused, Func<string, LiveRun> act) => runs.MapPost($"/{{id}}/{name}", (string id) => act(id).Now)
+            .Describe(summary, description)
+            .RefusedWhen(refused)
+            .WithExample($"/api/runs/{Id}/{name}", Run);
+    }
+
+    private static async Task<IResult> Start(HttpContext http, WebState state)
+    {
+        if (!http.Request.HasJsonContentType())
+        {
+            throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected Content-Type application/json. Received: {http.Request.ContentType ?? "none"}.");
+        }
+
+        using var json = await DrawingBody.ReadJson(http);
+        var plan = RunRequest.Parse(json.RootElement, state.Host.Time.GetLocalNow());
+        var run = state.Trainings.Start(plan, RunRequest.IsPaused(json.RootElement));
+        return Results.Created($"/api/runs/{run.Id}", run.Now);
     }
 
     private static async Task Follow(HttpContext http, WebState state, string id)
@@ -70,7 +113,7 @@ internal static class RunsEndpoints
         }
     }
 
-    private static IResult Svg(Figure figure) => Results.Text(figure.ToSvg(), "image/svg+xml");
+    private static IResult Svg(Figure figure) => Results.Text(figure.ToSvg(), SvgType);
 }
 
 /// <summary>What can be trained.</summary>
