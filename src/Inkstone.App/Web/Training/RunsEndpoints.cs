@@ -31,7 +31,7 @@ internal static class RunsEndpoints
         runs.MapGet("", hall.All)
             .Describe("The runs", "All in the folder runs, whoever trained them, the newest first; what was judged after an epoch is left out.")
             .WithExample("/api/runs", $"[{Run}]");
-        runs.MapPost("", (HttpContext http) => Start(http, state))
+        runs.MapPost("", (HttpRequest request) => Start(request, state))
             .Accepts<RunOrder>("application/json")
             .Produces<RunAnswer>(StatusCodes.Status201Created)
             .Describe("Train", "Begins a run, the same as inkstone train; one is trained at a time, others wait in the order in which they came. What is left out has the recipe's value.")
@@ -79,14 +79,14 @@ internal static class RunsEndpoints
             .WithExample($"/api/runs/{Id}/{name}", Run);
     }
 
-    private static async Task<IResult> Start(HttpContext http, WebState state)
+    private static async Task<IResult> Start(HttpRequest request, WebState state)
     {
-        if (!http.Request.HasJsonContentType())
+        if (!request.HasJsonContentType())
         {
-            throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected Content-Type application/json. Received: {http.Request.ContentType ?? "none"}.");
+            throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected Content-Type application/json. Received: {request.ContentType ?? "none"}.");
         }
 
-        using var json = await DrawingBody.ReadJson(http);
+        using var json = await DrawingBody.ReadJson(request.HttpContext);
         var plan = RunRequest.Parse(json.RootElement, state.Host.Time.GetLocalNow());
         var run = state.Trainings.Start(plan, RunRequest.IsPaused(json.RootElement));
         return Results.Created($"/api/runs/{run.Id}", run.Now);
