@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Inkstone.Digits;
 using Inkstone.Figures;
 using Microsoft.AspNetCore.Builder;
@@ -11,10 +12,16 @@ internal static class RunsEndpoints
 {
     private const string EventType = "text/event-stream";
     private const string SvgType = "image/svg+xml";
+    private const string IdText = "The name of a run, as GET /api/runs gives it.";
     private const string Id = "20260131-120000-dense-512";
 
+    private const string Settings = """
+        {"epochs": 5, "batchSize": 128, "optimizer": "rmsprop", "learningRate": null, "oneCycle": false, "loss": "sparse_categorical_crossentropy",
+         "labelSmoothing": 0, "weightAverage": 0, "hidden": [512], "dropout": [], "validationSplit": 0, "samples": null}
+        """;
+
     private const string Run = $$"""
-        {"id": "{{Id}}", "recipe": "dense-512", "dataset": "mnist", "settings": {"epochs": 5, "batchSize": 128, "optimizer": "rmsprop", "...": "..."}, "seed": 1,
+        {"id": "{{Id}}", "recipe": "dense-512", "dataset": "mnist", "settings": {{Settings}}, "seed": 1,
          "state": "training", "message": null, "epoch": 2, "epochs": 5, "step": 310, "steps": 469, "loss": 0.1032, "accuracy": 0.9701, "secondsLeft": 8.4,
          "history": {"accuracy": [0.9233], "loss": [0.2659]}, "result": null, "started": "2026-01-31T12:00:00+00:00", "seconds": 3.2, "isLive": true, "judged": null}
         """;
@@ -25,7 +32,10 @@ internal static class RunsEndpoints
         api.MapGet("/recipes", () => new RecipesAnswer(
                 [.. Recipes.All.Select(recipe => new RecipeAnswer(recipe.Name, recipe.Description, recipe.Dataset, recipe.Settings))], RecipeSettings.Optimizers, RecipeSettings.Losses, DigitDatasets.Names))
             .Describe("What can be trained", "The recipes with their own settings, and what else a setting may be.")
-            .WithExample("/api/recipes", """{"recipes": [{"name": "first-network", "description": "three hidden layers of 20 ...", "dataset": "mnist", "settings": {"epochs": 10, "...": "..."}}], "optimizers": ["sgd", "rmsprop", "adam", "adamw"], "losses": ["mse", "..."], "datasets": ["mnist", "..."]}""");
+            .WithExample("/api/recipes", $$"""
+                {"recipes": [{"name": "dense-512", "description": "one wide hidden layer: about 98 % on MNIST in 5 epochs", "dataset": "mnist", "settings": {{Settings}}}],
+                 "optimizers": ["sgd", "rmsprop", "adam", "adamw"], "losses": ["mse", "mae"], "datasets": ["mnist", "strokes"]}
+                """);
 
         var runs = api.MapGroup("/runs");
         runs.MapGet("", hall.All)
@@ -37,21 +47,21 @@ internal static class RunsEndpoints
             .Describe("Train", "Begins a run, the same as inkstone train; one is trained at a time, others wait in the order in which they came. What is left out has the recipe's value.")
             .RefusedWhen("the run cannot be kept, or too many wait")
             .WithExample("/api/runs", Run, """{"recipe": "dense-512", "dataset": "mnist", "settings": {"epochs": 5, "hidden": [512]}, "seed": 1}""", StatusCodes.Status201Created);
-        runs.MapGet("/{id}", hall.Find)
+        runs.MapGet("/{id}", ([Description(IdText)] string id) => hall.Find(id))
             .Describe("A run", "All that is known of it, also what it mistook for what after its last epoch.")
             .WithExample($"/api/runs/{Id}", Run);
-        runs.MapGet("/{id}/events", (HttpContext http, string id) => Follow(http, state, id))
+        runs.MapGet("/{id}/events", (HttpContext http, [Description(IdText)] string id) => Follow(http, state, id))
             .Produces<string>(StatusCodes.Status200OK, EventType)
             .Describe(
                 "Follow a run",
                 "Server-sent events: first \"state\" with all so far, as GET /api/runs/{id} gives it, and again whenever the state changes; \"step\" at most ten times a second; \"epoch\" with "
                 + "the values of one; \"judged\" after it. The stream ends with the run.")
             .WithExample($"/api/runs/{Id}/events", "id: 7\nevent: step\ndata: {\"epoch\": 2, \"epochs\": 5, \"step\": 310, \"steps\": 469, \"loss\": 0.1032, \"accuracy\": 0.9701, \"secondsLeft\": 8.4}\n\n", type: EventType);
-        runs.MapGet("/{id}/curves.svg", (string id) => Svg(RunCurves.Of(hall.Find(id))))
+        runs.MapGet("/{id}/curves.svg", ([Description(IdText)] string id) => Svg(RunCurves.Of(hall.Find(id))))
             .Produces<string>(StatusCodes.Status200OK, SvgType)
             .Describe("The curves of a run", "Loss and accuracy after each epoch, with validation if there is one.")
             .WithExample($"/api/runs/{Id}/curves.svg", "<svg>...</svg>", type: SvgType);
-        runs.MapGet("/compare.svg", (string? ids) => Svg(RunCurves.Comparison([.. (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(hall.Find)])))
+        runs.MapGet("/compare.svg", ([Description("The names of one to eight runs, with commas between.")] string? ids) => Svg(RunCurves.Comparison([.. (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(hall.Find)])))
             .Produces<string>(StatusCodes.Status200OK, SvgType)
             .Describe("The curves of several runs", "Loss and accuracy of one to eight runs, their names with commas between, a line for each.")
             .WithExample($"/api/runs/compare.svg?ids={Id},20260131-130000-convnet", "<svg>...</svg>", type: SvgType);
@@ -73,7 +83,7 @@ internal static class RunsEndpoints
             return run;
         });
 
-        void Action(string name, string summary, string description, string refused, Func<string, LiveRun> act) => runs.MapPost($"/{{id}}/{name}", (string id) => act(id).Now)
+        void Action(string name, string summary, string description, string refused, Func<string, LiveRun> act) => runs.MapPost($"/{{id}}/{name}", ([Description(IdText)] string id) => act(id).Now)
             .Describe(summary, description)
             .RefusedWhen(refused)
             .WithExample($"/api/runs/{Id}/{name}", Run);
