@@ -107,9 +107,11 @@ public sealed class Recipe
     private void RequireSize(Shape sample)
     {
         var (height, width) = sample.Rank == 2 ? (sample[0], sample[1]) : (Recipes.SideOf(sample), Recipes.SideOf(sample));
-        if (IsRecogniser ? sample != SampleShape : Math.Min(height, width) < LeastSide)
+        var (fits, expected) = IsRecogniser
+            ? (sample == SampleShape, $"{SampleShape[0]}x{SampleShape[1]}")
+            : (Math.Min(height, width) >= LeastSide, $"at least {LeastSide}x{LeastSide}");
+        if (!fits)
         {
-            var expected = IsRecogniser ? $"{SampleShape[0]}x{SampleShape[1]}" : $"at least {LeastSide}x{LeastSide}";
             throw new ArgumentException($"The recipe {Name} takes pictures of {expected}. Received: pictures of shape {sample}. Use another data set or another recipe.");
         }
     }

@@ -51,16 +51,16 @@ public sealed class RecipeTraining
     public void Run(IReadOnlyList<Callback>? callbacks = null, ProgressRenderer? progress = null, CancellationToken cancellation = default)
     {
         var (learned, judged) = Split();
+        var source = _recipe.IsRecogniser ? RecogniserTraining.Samples(learned, _images.Count, Model.Seed) : null;
         if (_settings.OneCycle)
         {
-            var samples = _recipe.IsRecogniser ? _images.Count : learned.Count;
-            var steps = ((long)samples + _settings.BatchSize - 1) / _settings.BatchSize * Math.Max(1, _settings.Epochs);
+            var steps = ((long)(source?.Count ?? learned.Count) + _settings.BatchSize - 1) / _settings.BatchSize * Math.Max(1, _settings.Epochs);
             Model.Optimizer!.LearningRate = new OneCycle(_settings.CreateOptimizer().LearningRate.At(0), steps, WarmupShare);
         }
 
-        var history = Fit(learned, judged, [.. _average is null ? (Callback[])[] : [_average], new Recorder(this), .. callbacks ?? []], progress, cancellation);
+        var history = Fit(source, learned, judged, [.. _average is null ? (Callback[])[] : [_average], new Recorder(this), .. callbacks ?? []], progress, cancellation);
         History.WasCancelled = history.WasCancelled;
-        if (_recipe.IsRecogniser && !history.WasCancelled && Temperature is null)
+        if (source is not null && !history.WasCancelled && Temperature is null)
         {
             Calibrate(judged);
         }
@@ -94,13 +94,12 @@ public sealed class RecipeTraining
             : throw new InvalidDataException($"{path}: expected the values after each of {model.EpochsTrained} epochs. Received: those of {history.Epochs.Count}.");
     }
 
-    private History Fit(DigitImages learned, DigitImages judged, Callback[] callbacks, ProgressRenderer? progress, CancellationToken cancellation)
+    private History Fit(SampleSource? source, DigitImages learned, DigitImages judged, Callback[] callbacks, ProgressRenderer? progress, CancellationToken cancellation)
     {
         var done = Model.EpochsTrained;
         (Tensor, Tensor)? validation = judged.Count > 0 ? Tensors(judged) : null;
-        if (_recipe.IsRecogniser)
+        if (source is not null)
         {
-            var source = RecogniserTraining.Samples(learned, _images.Count, Model.Seed);
             return Model.Fit(source, _settings.BatchSize, _settings.Epochs, validationData: validation, callbacks: callbacks, progress: progress, cancellation: cancellation, initialEpoch: done);
         }
 

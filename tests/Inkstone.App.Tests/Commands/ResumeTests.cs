@@ -34,6 +34,27 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void StoppedAgain_CountsAllEpochs()
+    {
+        Stop("twice", "Epoch 2/4");
+        using var stop = new CancellationTokenSource();
+        _workplace.Stop = stop.Token;
+        _workplace.Run("train --resume twice", new TrippingWriter("Epoch 4/4", stop.Cancel)).ShouldBe(130);
+        _workplace.Out.ShouldContain("\nTraining was stopped in epoch 4/4 after step 0/3. The weights are those of that step; the history has the 3 complete epochs before.\n");
+    }
+
+    [Fact]
+    public void StoppedWithinSeconds_KeepsItsLastCompleteEpoch()
+    {
+        _workplace.Run(Options + "unbroken").ShouldBe(0);
+        _workplace.Time = TimeProvider.System; // by which nothing is kept along the way: that takes ten seconds
+        Stop("quick", "Epoch 3/4");
+        _workplace.Run("train --resume quick").ShouldBe(0, _workplace.Error);
+        _workplace.Out.ShouldContain("\nGoes on after epoch 2 of 4, ");
+        File.ReadAllBytes(At("quick", "model.safetensors")).ShouldBe(File.ReadAllBytes(At("unbroken", "model.safetensors")));
+    }
+
+    [Fact]
     public void Killed_IsTakenOver()
     {
         // What a killed process leaves: its record says that it trains, there is no model yet, and nobody holds the lock.

@@ -26,6 +26,21 @@ public class ChartsTests
     }
 
     [Fact]
+    public void Trainings_are_compared_value_by_value_each_in_one_colour()
+    {
+        var figure = Charts.CompareTrainings(new("first", Trained("loss", "accuracy")), new("second", Trained("loss", "val_loss")), new("not begun", new History()), new("third", Trained("val_loss", "loss")));
+
+        figure.Panels.Cast<Plot>().Select(plot => plot.YLabel).ShouldBe(["loss", "accuracy", "val_loss"]);
+        Lines(figure).ShouldBe([["first", "second", "third"], ["first"], ["second", "third"]]);
+        (figure.Columns, figure.Width, figure.Height).ShouldBe((2, 9.6, 7.2));
+        var (loss, validation) = (figure.Panels[0].ShouldBeOfType<Plot>().Lines, figure.Panels[2].ShouldBeOfType<Plot>().Lines);
+        (validation[0].Color, validation[1].Color).ShouldBe((loss[1].Color, loss[2].Color));
+        loss[0].Xs.ShouldBe([0, 1, 2]);
+        loss[0].Ys.ShouldBe([1, 0.5, 0.25]);
+        Should.Throw<ArgumentException>(() => Charts.CompareTrainings(new KeyValuePair<string, History>("none", new History()))).Message.ShouldStartWith("Expected the loss after each epoch of at least one training. Received: 1 trainings without.");
+    }
+
+    [Fact]
     public void One_metric_is_drawn_as_in_the_notebook()
     {
         var figure = Charts.TrainingCurves(Trained("loss", "val_loss"), "loss", yLimits: (0, 2));

@@ -117,6 +117,30 @@ public class FitTests
     }
 
     [Fact]
+    public void Goes_on_from_an_epoch_and_counts_from_the_first()
+    {
+        var (x, y) = Blobs(320, 5);
+        var (unbroken, model) = (Classifier(5), Classifier(5));
+        unbroken.Fit(x, y, epochs: 5, progress: Silent);
+        model.Fit(x, y, epochs: 2, progress: Silent);
+        using var stop = new CancellationTokenSource();
+        var output = new StringWriter();
+        var history = model.Fit(
+            x, y, epochs: 5, progress: new PlainProgress(output), cancellation: stop.Token, callbacks: [new After(13, stop.Cancel)], initialEpoch: 2);
+
+        history.Epochs.ShouldBe([2]);
+        output.ToString().ShouldStartWith("Epoch 3/5\n");
+        output.ToString().ShouldContain("Training was stopped in epoch 4/5 after step 3/10. The weights are those of that step; the history has the 3 complete epochs before.");
+
+        var whole = Classifier(5);
+        whole.Fit(x, y, epochs: 2, progress: Silent);
+        whole.Fit(x, y, epochs: 5, progress: Silent, initialEpoch: 2).Epochs.ShouldBe([2, 3, 4]);
+        whole.Weights.Select(weight => weight.ToArray()).ShouldBe(unbroken.Weights.Select(weight => weight.ToArray()));
+        whole.Fit(x, y, epochs: 5, progress: Silent, initialEpoch: 5).Epochs.ShouldBeEmpty();
+        Should.Throw<ArgumentOutOfRangeException>(() => whole.Fit(x, y, initialEpoch: -1));
+    }
+
+    [Fact]
     public void A_loss_that_is_not_a_number_is_shown_and_does_not_stop_training()
     {
         var model = new Sequential([new Input(1), new Dense(1)]);

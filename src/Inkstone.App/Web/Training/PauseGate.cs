@@ -20,13 +20,19 @@ internal sealed class PauseGate
     }
 
     /// <summary>Holds training after the current step.</summary>
-    public void Close() => Set(isClosed: true, single: 0);
+    public void Close() => Set(isClosed: true, single: null);
 
     /// <summary>Lets it go on.</summary>
     public void Open() => Set(isClosed: false, single: 0);
 
     /// <summary>Lets one more step pass.</summary>
-    public void Step() => Set(isClosed: true, single: 1);
+    public void Step()
+    {
+        lock (_lock)
+        {
+            Set(isClosed: true, _single + 1);
+        }
+    }
 
     /// <summary>Passes, or waits until that is allowed: to be called once between any two steps.</summary>
     /// <param name="whenHeld">Called before waiting; not if there is no need to wait.</param>
@@ -40,7 +46,7 @@ internal sealed class PauseGate
         }
 
         whenHeld();
-        using var registration = stop.Register(() => Set(isClosed: null, single: 0));
+        using var registration = stop.Register(() => Set(isClosed: null, single: null));
         lock (_lock)
         {
             while (!TryPass() && !stop.IsCancellationRequested)
@@ -66,12 +72,11 @@ internal sealed class PauseGate
         }
     }
 
-    private void Set(bool? isClosed, int single)
+    private void Set(bool? isClosed, int? single)
     {
         lock (_lock)
         {
-            _isClosed = isClosed ?? _isClosed;
-            _single = single == 0 ? 0 : _single + single;
+            (_isClosed, _single) = (isClosed ?? _isClosed, single ?? _single);
             Monitor.PulseAll(_lock);
         }
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Inkstone.Digits;
 using Inkstone.Figures;
 using Microsoft.AspNetCore.Builder;
@@ -9,83 +10,96 @@ namespace Inkstone.App.Web;
 /// <summary>Trains, and tells of what is and was trained.</summary>
 internal static class RunsEndpoints
 {
-    private const string SettingsExample = """
-        {"epochs": 3, "batchSize": 100, "optimizer": "sgd", "learningRate": 0.1, "oneCycle": false, "loss": "mse", "labelSmoothing": 0,
-         "weightAverage": 0, "hidden": [20, 20], "dropout": [], "validationSplit": 0.1, "samples": null}
+    private const string EventType = "text/event-stream";
+    private const string SvgType = "image/svg+xml";
+    private const string IdText = "The name of a run, as GET /api/runs gives it.";
+    private const string Id = "20260131-120000-dense-512";
+
+    private const string Settings = """
+        {"epochs": 5, "batchSize": 128, "optimizer": "rmsprop", "learningRate": null, "oneCycle": false, "loss": "sparse_categorical_crossentropy",
+         "labelSmoothing": 0, "weightAverage": 0, "hidden": [512], "dropout": [], "validationSplit": 0, "samples": null}
         """;
 
-    private const string Example = $$"""
-        {"id": "20260131-120000-first-network", "recipe": "first-network", "dataset": "strokes", "settings": {{SettingsExample}}, "seed": 1,
-         "state": "training", "message": null, "epoch": 2, "epochs": 3, "step": 40, "steps": 125, "loss": 0.41, "accuracy": 0.87, "secondsLeft": 9.5,
-         "history": {"loss": [1.2], "accuracy": [0.61]}, "result": null, "started": "2026-01-31T12:00:00+00:00", "seconds": 4.2, "isLive": true, "judged": null}
-        """;
-
-    private const string RecipesExample = $$"""
-        {"recipes": [{"name": "first-network", "description": "the first network of the course", "dataset": "mnist", "settings": {{SettingsExample}}}],
-         "optimizers": ["sgd", "rmsprop", "adam", "adamw"], "losses": ["mse", "categorical_crossentropy"], "datasets": ["mnist", "strokes"]}
+    private const string Run = $$"""
+        {"id": "{{Id}}", "recipe": "dense-512", "dataset": "mnist", "settings": {{Settings}}, "seed": 1,
+         "state": "training", "message": null, "epoch": 2, "epochs": 5, "step": 310, "steps": 469, "loss": 0.1032, "accuracy": 0.9701, "secondsLeft": 8.4,
+         "history": {"accuracy": [0.9233], "loss": [0.2659]}, "result": null, "started": "2026-01-31T12:00:00+00:00", "seconds": 3.2, "isLive": true, "judged": null}
         """;
 
     public static void Map(RouteGroupBuilder api, WebState state)
     {
         var hall = state.Trainings;
         api.MapGet("/recipes", () => new RecipesAnswer(
-            [.. Recipes.All.Select(recipe => new RecipeAnswer(recipe.Name, recipe.Description, recipe.Dataset, recipe.Settings))], RecipeSettings.Optimizers, RecipeSettings.Losses, DigitDatasets.Names))
-            .Describe("What can be trained", "The recipes with their settings, and which optimizers, losses and data sets may be named.")
-            .WithExample("/api/recipes", RecipesExample);
+                [.. Recipes.All.Select(recipe => new RecipeAnswer(recipe.Name, recipe.Description, recipe.Dataset, recipe.Settings))], RecipeSettings.Optimizers, RecipeSettings.Losses, DigitDatasets.Names))
+            .Describe("What can be trained", "The recipes with their own settings, and what else a setting may be.")
+            .WithExample("/api/recipes", $$"""
+                {"recipes": [{"name": "dense-512", "description": "one wide hidden layer: about 98 % on MNIST in 5 epochs", "dataset": "mnist", "settings": {{Settings}}}],
+                 "optimizers": ["sgd", "rmsprop", "adam", "adamw"], "losses": ["mse", "mae"], "datasets": ["mnist", "strokes"]}
+                """);
 
         var runs = api.MapGroup("/runs");
         runs.MapGet("", hall.All)
-            .Describe("List the runs", "All trainings in the folder runs, also those of the command line, the newest first.")
-            .WithExample("/api/runs", $"[{Example}]");
-        runs.MapPost("", async (HttpContext http) =>
-        {
-            if (!http.Request.HasJsonContentType())
-            {
-                throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected Content-Type application/json. Received: {http.Request.ContentType ?? "none"}.");
-            }
-
-            using var json = await DrawingBody.ReadJson(http);
-            var plan = RunRequest.Parse(json.RootElement, state.Host.Time.GetLocalNow());
-            var run = hall.Start(plan, RunRequest.IsPaused(json.RootElement));
-            return Results.Created($"/api/runs/{run.Id}", run.Now);
-        })
-            .Describe("Start a training", "The recipe is one of GET /api/recipes; data set, settings and seed are the recipe's own where they are left out. One run is trained at a time, the others wait. With paused it stands before its first step.")
+            .Describe("The runs", "All in the folder runs, whoever trained them, the newest first; what was judged after an epoch is left out.")
+            .WithExample("/api/runs", $"[{Run}]");
+        runs.MapPost("", (HttpRequest request) => Start(request, state))
+            .Accepts<RunOrder>("application/json")
             .Produces<RunAnswer>(StatusCodes.Status201Created)
-            .RefusedWhen("too many wait already, or the folder cannot be written to")
-            .WithExample("/api/runs", Example, body: """{"recipe": "first-network", "dataset": "strokes", "settings": {"epochs": 3, "learningRate": 0.1}, "seed": 1}""", status: 201);
+            .Describe("Train", "Begins a run, the same as inkstone train; one is trained at a time, others wait in the order in which they came. What is left out has the recipe's value.")
+            .RefusedWhen("the run cannot be kept, or too many wait")
+            .WithExample("/api/runs", Run, """{"recipe": "dense-512", "dataset": "mnist", "settings": {"epochs": 5, "hidden": [512]}, "seed": 1}""", StatusCodes.Status201Created);
+        runs.MapGet("/{id}", ([Description(IdText)] string id) => hall.Find(id))
+            .Describe("A run", "All that is known of it, also what it mistook for what after its last epoch.")
+            .WithExample($"/api/runs/{Id}", Run);
+        runs.MapGet("/{id}/events", (HttpContext http, [Description(IdText)] string id) => Follow(http, state, id))
+            .Produces<string>(StatusCodes.Status200OK, EventType)
+            .Describe(
+                "Follow a run",
+                "Server-sent events: first \"state\" with all so far, as GET /api/runs/{id} gives it, and again whenever the state changes; \"step\" at most ten times a second; \"epoch\" with "
+                + "the values of one; \"judged\" after it. The stream ends with the run.")
+            .WithExample($"/api/runs/{Id}/events", "id: 7\nevent: step\ndata: {\"epoch\": 2, \"epochs\": 5, \"step\": 310, \"steps\": 469, \"loss\": 0.1032, \"accuracy\": 0.9701, \"secondsLeft\": 8.4}\n\n", type: EventType);
+        runs.MapGet("/{id}/curves.svg", ([Description(IdText)] string id) => Svg(RunCurves.Of(hall.Find(id))))
+            .Produces<string>(StatusCodes.Status200OK, SvgType)
+            .Describe("The curves of a run", "Loss and accuracy after each epoch, with validation if there is one.")
+            .WithExample($"/api/runs/{Id}/curves.svg", "<svg>...</svg>", type: SvgType);
+        runs.MapGet("/compare.svg", ([Description("The names of one to eight runs, with commas between.")] string? ids) => Svg(RunCurves.Comparison([.. (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(hall.Find)])))
+            .Produces<string>(StatusCodes.Status200OK, SvgType)
+            .Describe("The curves of several runs", "Loss and accuracy of one to eight runs, their names with commas between, a line for each.")
+            .WithExample($"/api/runs/compare.svg?ids={Id},20260131-130000-convnet", "<svg>...</svg>", type: SvgType);
+        MapActions(runs, hall);
+    }
 
-        runs.MapGet("/compare.svg", (string? ids) => Svg(RunCurves.Comparison(
-            [.. (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(hall.Find)])))
-            .Describe("Compare runs in a figure", "Their loss and accuracy over the epochs, one curve for each run.")
-            .RefusedWhen("a record is damaged")
-            .WithExample("/api/runs/compare.svg?ids=20260131-120000-first-network,20260131-121500-deep-dense", "<svg xmlns=\"http://www.w3.org/2000/svg\">...</svg>", type: "image/svg+xml");
-        runs.MapGet("/{id}", hall.Find)
-            .Describe("All about a run", "How it stands, its settings, its history so far, and what it mistook for what after the last epoch.")
-            .WithExample("/api/runs/20260131-120000-first-network", Example);
-        runs.MapGet("/{id}/curves.svg", (string id) => Svg(RunCurves.Of(hall.Find(id))))
-            .Describe("A run's curves in a figure", "Loss and accuracy after each epoch, on training and validation samples.")
-            .WithExample("/api/runs/20260131-120000-first-network/curves.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">...</svg>", type: "image/svg+xml");
-        runs.MapGet("/{id}/events", (HttpContext http, string id) => Follow(http, state, id))
-            .Describe("Follow a run", "Server-sent events: state (all about the run; the first one on every connection), step (at most ten a second), epoch (its values) and judged (the confusion matrix and the worst mistakes after each epoch).")
-            .WithExample("/api/runs/20260131-120000-first-network/events", "event: step\ndata: {\"epoch\": 1, \"epochs\": 3, \"step\": 40, \"steps\": 125, \"loss\": 0.41, \"accuracy\": 0.87, \"secondsLeft\": 9.5}\n\n", type: "text/event-stream");
-        runs.MapPost("/{id}/resume", (string id) => hall.Resume(id).Now)
-            .Describe("Go on with a run that ended early", "One that was stopped or broken off is trained to its last epoch, from where it was.")
-            .RefusedWhen("its state does not allow it: the answer says how it stands")
-            .WithExample("/api/runs/20260131-120000-first-network/resume", Example);
-        MapAction("pause", "Pause a run", "It stands after the step it is at.", run => run.Pause());
-        MapAction("step", "Train one step", "A paused run trains on one batch and stands again.", run => run.Step());
-        MapAction("go-on", "Go on with a paused run", "It trains on from where it stands.", run => run.GoOn());
-        MapAction("stop", "Stop a run", "It ends after the step it is at, is tested, kept, and can be resumed.", run => run.Stop());
+    private static void MapActions(RouteGroupBuilder runs, TrainingHall hall)
+    {
+        Action("resume", "Go on with a run", "One that was stopped, interrupted or failed, from its last complete epoch on, to the same network as if nothing had been.", "it has not ended, is finished, or another program trains it", hall.Resume);
+        Act("pause", "Hold a run", "After the current step; before the first if it has not begun.", "it has ended", run => run.Pause());
+        Act("step", "Make one step", "Of a run that is paused, or is to be; it is paused again then. The last step of an epoch comes with its validation.", "it is not paused", run => run.Step());
+        Act("go-on", "End a pause", "The run goes on.", "it is not paused", run => run.GoOn());
+        Act("stop", "End a run", "After the current step; the network as it is is tested and kept, and can be gone on with.", "it has ended", run => run.Stop());
 
-        void MapAction(string name, string summary, string description, Action<LiveRun> act) => runs.MapPost($"/{{id}}/{name}", (string id) =>
+        void Act(string name, string summary, string description, string refused, Action<LiveRun> act) => Action(name, summary, description, refused, id =>
         {
             var run = hall.Live(id);
             act(run);
-            return run.Now;
-        })
+            return run;
+        });
+
+        void Action(string name, string summary, string description, string refused, Func<string, LiveRun> act) => runs.MapPost($"/{{id}}/{name}", ([Description(IdText)] string id) => act(id).Now)
             .Describe(summary, description)
-            .RefusedWhen("its state does not allow it: the answer says how it stands")
-            .WithExample($"/api/runs/20260131-120000-first-network/{name}", Example);
+            .RefusedWhen(refused)
+            .WithExample($"/api/runs/{Id}/{name}", Run);
+    }
+
+    private static async Task<IResult> Start(HttpRequest request, WebState state)
+    {
+        if (!request.HasJsonContentType())
+        {
+            throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected Content-Type application/json. Received: {request.ContentType ?? "none"}.");
+        }
+
+        using var json = await DrawingBody.ReadJson(request.HttpContext);
+        var plan = RunRequest.Parse(json.RootElement, state.Host.Time.GetLocalNow());
+        var run = state.Trainings.Start(plan, RunRequest.IsPaused(json.RootElement));
+        return Results.Created($"/api/runs/{run.Id}", run.Now);
     }
 
     private static async Task Follow(HttpContext http, WebState state, string id)
@@ -109,7 +123,7 @@ internal static class RunsEndpoints
         }
     }
 
-    private static IResult Svg(Figure figure) => Results.Text(figure.ToSvg(), "image/svg+xml");
+    private static IResult Svg(Figure figure) => Results.Text(figure.ToSvg(), SvgType);
 }
 
 /// <summary>What can be trained.</summary>

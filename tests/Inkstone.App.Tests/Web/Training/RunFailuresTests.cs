@@ -1,0 +1,189 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Inkstone.App.Tests.Web;
+
+/// <summary>Runs that break off, and those whose program ended: the server says what is wrong, and goes on.</summary>
+public sealed class RunFailuresTests : IDisposable
+{
+    private static readonly object Quick = new { recipe = "dense-512", dataset = "strokes", settings = new { hidden = (int[])[4], epochs = 2 }, paused = true };
+
+    private readonly Workplace _workplace = new();
+
+    public void Dispose() => _workplace.Dispose();
+
+    [Fact]
+    public async Task DataThatAreMissing_AreSaidToBe_AndTheRunCanBeTriedAgain()
+    {
+        using var server = new WebServerUnderTest(_workplace);
+        var id = await Start(server, new { recipe = "digits-20x20", dataset = "digits8x8" });
+        var state = await End(server, id);
+        state.GetProperty("state").GetString().ShouldBe("failed");
+        state.GetProperty("message").GetString()!.ShouldStartWith("The data set digits8x8 is not on this machine. ");
+        Record(id)["state"]!.GetValue<string>().ShouldBe("failed");
+        Record(id)["message"]!.GetValue<string>().ShouldBe(state.GetProperty("message").GetString());
+        await server.Post($"/api/runs/{id}/resume");
+        (await End(server, id)).GetProperty("state").GetString().ShouldBe("failed");
+        await IsAlive(server);
+    }
+
+    [Fact]
+    public async Task LossThatIsNoNumber_EndsTheRun()
+    {
+        using var server = new WebServerUnderTest(_workplace);
+        var id = await Start(server, new { recipe = "first-network", dataset = "strokes", settings = new { loss = "categorical_crossentropy", learningRate = 1e30 } });
+        var state = await End(server, id);
+        state.GetProperty("state").GetString().ShouldBe("failed");
+        state.GetProperty("message").GetString().ShouldBe("The loss is no longer a number: the steps were too large. Begin again with a smaller learning rate.");
+        await IsAlive(server);
+    }
+
+    [Fact]
+    public async Task MoreSamplesThanThereAre_AreSaidToBe()
+    {
+        using var server = new WebServerUnderTest(_workplace);
+        var id = await Start(server, new { recipe = "dense-512", dataset = "strokes", settings = new { samples = 301 } });
+        (await End(server, id)).GetProperty("message").GetString().ShouldBe("--samples expects at most 300, the pictures that strokes has to learn from. Received: 301.");
+    }
+
+    [Fact]
+    public async Task DiskThatRefuses_EndsTheRunOnly()
+    {
+        using var server = new WebServerUnderTest(_workplace);
+        var id = await Start(server, Quick);
+        using var events = await RunEvents.Of(server.Client, id);
+        await events.UntilState("paused");
+
+        // A folder where a file is to be written stands for a disk that is full.
+        Directory.CreateDirectory(At(id, "resume.safetensors"));
+        for (var step = 0; step < 3; step++)
+        {
+            await server.Post($"/api/runs/{id}/step");
+        }
+
+        JsonElement state;
+        do
+        {
+            state = await events.Until("state");
+        }
+        while (state.GetProperty("state").GetString() is "paused" or "training");
+        state.GetProperty("state").GetString().ShouldBe("failed");
+        state.GetProperty("message").GetString()!.ShouldContain("resume.safetensors");
+        await IsAlive(server);
+    }
+
+    [Fact]
+    public async Task RunOfAKilledProgram_IsInterrupted_AndGoesOn()
+    {
+        _workplace.Run("train dense-512 --dataset strokes --hidden 4 --epochs 2 --out unbroken").ShouldBe(0);
+        string id;
+        using (var server = new WebServerUnderTest(_workplace))
+        {
+            id = await Start(server, Quick);
+            using var events = await RunEvents.Of(server.Client, id);
+            await events.UntilState("paused");
+        }
+
+        // What is left of a kill: nobody holds the lock, and the record says that it trains.
+        var record = Record(id);
+        record["state"] = "training";
+        File.WriteAllText(At(id, "run.json"), record.ToJsonString());
+        File.WriteAllText(At(id, "training.lock"), "");
+        File.WriteAllText(At(id, ".resume.safetensors.abc.tmp"), "half");
+        Directory.CreateDirectory(Path.Combine(_workplace.At("runs"), "no-record"));
+        Directory.CreateDirectory(Path.Combine(_workplace.At("runs"), "damaged"));
+        File.WriteAllText(At("damaged", "run.json"), "{ \"state\": ");
+
+        using var next = new WebServerUnderTest(_workplace);
+        var all = (await next.Get("/api/runs")).EnumerateArray().ToDictionary(run => run.GetProperty("id").GetString()!);
+        all.Keys.ShouldBe([id, "damaged"], ignoreOrder: true);
+        all[id].GetProperty("state").GetString().ShouldBe("interrupted");
+        all[id].GetProperty("isLive").GetBoolean().ShouldBeFalse();
+        all["damaged"].GetProperty("state").GetString().ShouldBe("failed");
+        all["damaged"].GetProperty("message").GetString()!.ShouldStartWith("The record of this run, run.json, is damaged: ");
+        (await Refused(next, id, "pause")).ShouldBe($"The run '{id}' is not trained by this server: it is interrupted. One that is stopped, interrupted or failed can be gone on with: POST /api/runs/{id}/resume.");
+        (await Refused(next, "damaged", "resume")).ShouldContain("expected the record of a run. It is damaged: ");
+
+        await next.Post($"/api/runs/{id}/resume");
+        (await End(next, id)).GetProperty("state").GetString().ShouldBe("finished");
+        File.ReadAllBytes(At(id, "model.safetensors")).ShouldBe(File.ReadAllBytes(Path.Combine(_workplace.At("unbroken"), "model.safetensors")));
+        Directory.GetFiles(Path.Combine(_workplace.At("runs"), id)).Select(Path.GetFileName).ShouldBe(["model.safetensors", "run.json"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task RunOfAnotherProgram_IsShownAndLeftAlone()
+    {
+        string id;
+        using (var server = new WebServerUnderTest(_workplace))
+        {
+            id = await Start(server, Quick);
+        }
+
+        using var held = new FileStream(At(id, "training.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var record = Record(id);
+        record["state"] = "training";
+        File.WriteAllText(At(id, "run.json"), record.ToJsonString());
+        using var next = new WebServerUnderTest(_workplace);
+        (await next.Get($"/api/runs/{id}")).GetProperty("state").GetString().ShouldBe("training");
+        (await Refused(next, id, "resume")).ShouldEndWith(" is being trained by another process. Wait for its end, or stop it.");
+        (await Refused(next, id, "stop")).ShouldStartWith($"The run '{id}' is not trained by this server: it is training. ");
+    }
+
+    [Fact]
+    public async Task ServerThatEnds_KeepsWhatItTrains_AndWhatWaits()
+    {
+        string first, second;
+        using (var server = new WebServerUnderTest(_workplace))
+        {
+            first = await Start(server, Quick);
+            second = await Start(server, Quick);
+            using var events = await RunEvents.Of(server.Client, first);
+            await events.UntilState("paused");
+        }
+
+        File.Exists(At(first, "model.safetensors")).ShouldBeTrue();
+        using var next = new WebServerUnderTest(_workplace);
+        (await next.Get($"/api/runs/{first}")).GetProperty("state").GetString().ShouldBe("stopped");
+        (await next.Get($"/api/runs/{second}")).GetProperty("state").GetString().ShouldBe("interrupted");
+        await next.Post($"/api/runs/{second}/resume");
+        (await End(next, second)).GetProperty("state").GetString().ShouldBe("finished");
+    }
+
+    [Fact]
+    public async Task Replacement_IsSaid()
+    {
+        using var server = new WebServerUnderTest(_workplace);
+        var id = await Start(server, new { recipe = "dense-512", settings = new { hidden = (int[])[4], epochs = 1 } });
+        var state = await End(server, id);
+        state.GetProperty("dataset").GetString().ShouldBe("strokes");
+        state.GetProperty("message").GetString()!.ShouldContain("In its place: digits written by a simulated pen (strokes).");
+    }
+
+    private static async Task IsAlive(WebServerUnderTest server)
+    {
+        var id = await Start(server, new { recipe = "dense-512", dataset = "strokes", settings = new { hidden = (int[])[4], epochs = 1 } });
+        (await End(server, id)).GetProperty("state").GetString().ShouldBe("finished");
+    }
+
+    private static async Task<JsonElement> End(WebServerUnderTest server, string id)
+    {
+        using var events = await RunEvents.Of(server.Client, id);
+        JsonElement? last = null;
+        while (await events.Next() is var (name, data))
+        {
+            last = name == "state" ? data : last;
+        }
+
+        return last.ShouldNotBeNull();
+    }
+
+    private static async Task<string> Start(WebServerUnderTest server, object run) => (await server.Post("/api/runs", run, HttpStatusCode.Created)).GetProperty("id").GetString()!;
+
+    private static async Task<string> Refused(WebServerUnderTest server, string id, string action) =>
+        await WebServerUnderTest.Problem(await server.Client.PostAsync($"/api/runs/{id}/{action}", null), HttpStatusCode.Conflict);
+
+    private string At(string id, string file) => Path.Combine(_workplace.At("runs"), id, file);
+
+    private JsonObject Record(string id) => JsonNode.Parse(File.ReadAllText(At(id, "run.json")))!.AsObject();
+}
