@@ -37,8 +37,13 @@ internal sealed class DigitCandidate
     /// <summary>What it is read as: the probabilities of the ten digits and, where the model has it, of "not a digit".</summary>
     public float[] Probabilities { get; set; } = [];
 
+    /// <summary>The probability of the surest digit.</summary>
+    public float Surest => Probabilities.AsSpan(0, DigitImages.Classes).ToArray().Max();
+
     /// <summary>All neighbouring parts that are not too large to be a digit.</summary>
-    public static List<DigitCandidate> Of(NumberParts parts)
+    /// <param name="parts">The parts.</param>
+    /// <param name="most">How many of them may be together.</param>
+    public static List<DigitCandidate> Of(NumberParts parts, int most = MostParts)
     {
         var (all, size) = (parts.All, parts.Sheet.DigitHeight);
         var candidates = new List<DigitCandidate>();
@@ -46,7 +51,7 @@ internal sealed class DigitCandidate
         {
             var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, 0, 0);
             var gap = 0f;
-            for (var last = first; last < Math.Min(all.Count, first + MostParts); last++)
+            for (var last = first; last < Math.Min(all.Count, first + most); last++)
             {
                 var part = all[last];
                 gap = last == first ? 0 : Math.Max(gap, part.Left - right);

@@ -37,7 +37,9 @@ internal sealed class NumberParts
     public int[] PartAt { get; }
 
     /// <summary>Finds the parts; null if there are too many for a number.</summary>
-    public static NumberParts? Find(NumberSheet sheet)
+    /// <param name="sheet">The ink.</param>
+    /// <param name="isOneDigit">Whether a piece is surely one digit, so that it need not be cut.</param>
+    public static NumberParts? Find(NumberSheet sheet, Func<InkPiece, bool> isOneDigit)
     {
         var size = sheet.DigitHeight;
         var large = sheet.Pieces.FindAll(piece => Math.Max(piece.Right - piece.Left, piece.Bottom - piece.Top) >= LeastSize * size);
@@ -55,7 +57,7 @@ internal sealed class NumberParts
         var partAt = new int[sheet.Ink.Length];
         foreach (var piece in large)
         {
-            Cut(sheet, piece, parts, partAt);
+            Cut(sheet, piece, isOneDigit(piece) ? [] : SeamFinder.Find(sheet, piece), parts, partAt);
         }
 
         AddSmallPieces(sheet, large, partAt);
@@ -70,9 +72,8 @@ internal sealed class NumberParts
     }
 
     /// <summary>Cuts a piece wherever a digit might end. Bits that a cut leaves on the wrong side go back to what they hang on.</summary>
-    private static void Cut(NumberSheet sheet, InkPiece piece, List<NumberPart> parts, int[] partAt)
+    private static void Cut(NumberSheet sheet, InkPiece piece, List<Seam> seams, List<NumberPart> parts, int[] partAt)
     {
-        var seams = SeamFinder.Find(sheet, piece);
         var first = parts.Count;
         parts.Add(new() { Piece = piece.Number });
         parts.AddRange(seams.Select(seam => new NumberPart { Piece = piece.Number, CutInk = seam.Ink }));

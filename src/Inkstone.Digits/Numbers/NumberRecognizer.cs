@@ -17,6 +17,10 @@ namespace Inkstone.Digits;
 /// </code></example>
 public sealed class NumberRecognizer
 {
+    // A piece of ink as sure as that to be a digit, and no wider than that, of the digits' height, is not cut.
+    internal static float Sure = 0.995f;
+    internal static float Widest = 1.1f;
+
     private readonly DigitRecognizer _digits;
 
     /// <summary>Makes one that lets a recogniser read the digits.</summary>
@@ -64,7 +68,7 @@ public sealed class NumberRecognizer
             return ReadOne(pixels, width, height);
         }
 
-        if (NumberParts.Find(sheet) is not { } parts)
+        if (NumberParts.Find(sheet, _ => true) is not { } pieces || Cut(sheet, pieces) is not { } parts)
         {
             return NumberReading.None;
         }
@@ -75,6 +79,16 @@ public sealed class NumberRecognizer
         return digits.Count > 1
             ? new([.. digits.Select(digit => ToDigit(digit, sheet, width, height))], isBlank: false)
             : ReadOne(pixels, width, height, digits.Count == 0 ? null : ToDigit(digits[0], sheet, width, height).Box);
+    }
+
+    /// <summary>The pieces, cut where they are not surely a digit each: to read all that cuts leave takes many times as long as to read the pieces.</summary>
+    internal NumberParts? Cut(NumberSheet sheet, NumberParts pieces)
+    {
+        var whole = DigitCandidate.Of(pieces, most: 1);
+        _digits.ReadAll(whole);
+        var digits = whole.FindAll(candidate => candidate.Surest >= Sure && candidate.Box.Right - candidate.Box.Left <= Widest * sheet.DigitHeight)
+            .Select(candidate => pieces.All[candidate.First].Piece).ToHashSet();
+        return digits.Count == pieces.All.Count ? pieces : NumberParts.Find(sheet, piece => digits.Contains(piece.Number));
     }
 
     private static NumberDigit ToDigit(DigitCandidate digit, NumberSheet sheet, int width, int height) =>

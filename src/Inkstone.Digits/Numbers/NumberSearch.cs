@@ -44,18 +44,12 @@ internal static class NumberSearch
         return digits;
     }
 
-    internal static float[] P = [0.3f, 0.3f, 4f, 6f, 3f, 0.6f, 1.35f, 4f, 2.5f, 40f, 1.3f, 6f];
+    internal static float[] P = [0.11f, 0.3f, 0.92f, 6f, 3f, 0.36f, 1.35f, 4f, 5f, 100f, 1.3f, 3.6f];
 
     private static float Cost(NumberParts parts, DigitCandidate candidate)
     {
         var size = parts.Sheet.DigitHeight;
-        var best = 0f;
-        for (var digit = 0; digit < DigitImages.Classes; digit++)
-        {
-            best = Math.Max(best, candidate.Probabilities[digit]);
-        }
-
-        var cost = P[0] - MathF.Log(Math.Max(best, LeastProbability));
+        var cost = P[0] - MathF.Log(Math.Max(candidate.Surest, LeastProbability));
         for (var i = candidate.First; i < candidate.End; i++)
         {
             var part = parts.All[i];
