@@ -43,9 +43,15 @@ internal sealed class DigitCandidate
     /// <summary>All neighbouring parts that are not too large to be a digit.</summary>
     /// <param name="parts">The parts.</param>
     /// <param name="most">How many of them may be together.</param>
-    public static List<DigitCandidate> Of(NumberParts parts, int most = MostParts)
+    public static List<DigitCandidate> Of(NumberParts parts, int most = MostParts) =>
+        Of(parts.All, parts.Sheet.DigitHeight, most, candidate => candidate.TrySee(parts));
+
+    /// <param name="all">The parts from left to right.</param>
+    /// <param name="size">About how high the digits are.</param>
+    /// <param name="most">How many parts may be together.</param>
+    /// <param name="trySee">Brings one into form; false if it is blank.</param>
+    public static List<DigitCandidate> Of(List<NumberPart> all, float size, int most, Func<DigitCandidate, bool> trySee)
     {
-        var (all, size) = (parts.All, parts.Sheet.DigitHeight);
         var candidates = new List<DigitCandidate>();
         for (var first = 0; first < all.Count; first++)
         {
@@ -63,7 +69,7 @@ internal sealed class DigitCandidate
                 }
 
                 var candidate = new DigitCandidate(first, last + 1, gap, (left, top, right, bottom));
-                if (candidate.TrySee(parts))
+                if (trySee(candidate))
                 {
                     candidates.Add(candidate);
                 }

@@ -15,11 +15,11 @@ namespace Inkstone.Digits;
 /// var number = NumberRecognizer.Default.Read(Picture.Read("year.png"));
 /// Console.WriteLine(number.IsBlank ? "nothing drawn" : $"{number.Text}, {number.Certainty:P0} sure");
 /// </code></example>
-public sealed class NumberRecognizer
+public sealed partial class NumberRecognizer
 {
     // A piece of ink as sure as that to be a digit, and no wider than that, of the digits' height, is not cut.
-    internal static float Sure = 0.995f;
-    internal static float Widest = 1.1f;
+    private const float Sure = 0.995f;
+    private const float Widest = 1.1f;
 
     private readonly DigitRecognizer _digits;
 
@@ -75,14 +75,14 @@ public sealed class NumberRecognizer
 
         var candidates = DigitCandidate.Of(parts);
         _digits.ReadAll(candidates);
-        var digits = NumberSearch.Best(parts, candidates);
+        var digits = NumberSearch.Best(parts.All, sheet.DigitHeight, candidates);
         return digits.Count > 1
             ? new([.. digits.Select(digit => ToDigit(digit, sheet, width, height))], isBlank: false)
             : ReadOne(pixels, width, height, digits.Count == 0 ? null : ToDigit(digits[0], sheet, width, height).Box);
     }
 
     /// <summary>The pieces, cut where they are not surely a digit each: to read all that cuts leave takes many times as long as to read the pieces.</summary>
-    internal NumberParts? Cut(NumberSheet sheet, NumberParts pieces)
+    private NumberParts? Cut(NumberSheet sheet, NumberParts pieces)
     {
         var whole = DigitCandidate.Of(pieces, most: 1);
         _digits.ReadAll(whole);

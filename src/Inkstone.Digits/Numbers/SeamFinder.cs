@@ -1,24 +1,25 @@
 namespace Inkstone.Digits;
 
-/// <summary>Finds where a piece of ink that holds several digits may be cut: ways of little ink from top to bottom, a row at a time at most one column aside.</summary>
+/// <summary>Finds where a piece of ink that holds several digits may be cut: cheap ways from top to bottom, a row at a time at most one column aside.</summary>
 internal static class SeamFinder
 {
     // Of the digits' height: how far a way may lie off the column it is looked for at, how far ways are apart, what is too narrow to be cut.
-    private static float Reach => S[2];
-    private static float LeastDistance => S[3];
+    private const float Reach = 0.3f;
+    private const float LeastDistance = 0.09f;
     private const float LeastWidth = 0.4f;
     private const float Margin = 0.08f;
 
-    // More ink than that on the way, of the digits' height, is no place to cut.
-    private static float MostInk => S[4];
+    // A way that costs more than that, of the digits' height, is no place to cut.
+    private const float MostCost = 0.7f;
 
     // Ways for each height of digits that a piece is wide.
-    private static float Often => S[5];
+    private const float Often = 5;
 
-    internal static float[] S = [0.15f, 0.4f, 0.3f, 0.09f, 0.7f, 5f];
-    private static float Along => S[1];
+    // What a way costs: to come from paper into ink, of the digits' height, and for each pixel of ink, in pixels.
+    private const float Entry = 0.15f;
+    private const float Along = 0.4f;
 
-    // What a step aside costs, in pixels of full ink: of ways of equal ink the straight one.
+    // What a step aside costs, in pixels of full ink: of equal ways the straight one.
     private const float Aside = 0.04f;
 
     /// <summary>The ways through a piece, from left to right; they may touch but do not cross.</summary>
@@ -47,7 +48,7 @@ internal static class SeamFinder
         var found = new List<Seam>();
         for (var column = margin; column < width - margin; column += step)
         {
-            found.Add(Best(ink, width, height, column, reach, S[0] * size));
+            found.Add(Best(ink, width, height, column, reach, Entry * size));
         }
 
         return Choose(found, Math.Max(1, (int)MathF.Round(Often * width / size)), size);
@@ -56,7 +57,7 @@ internal static class SeamFinder
     private static List<Seam> Choose(List<Seam> found, int most, float size)
     {
         var chosen = new List<Seam>();
-        foreach (var seam in found.Where(seam => seam.Ink <= MostInk * size).OrderBy(seam => seam.Ink))
+        foreach (var seam in found.Where(seam => seam.Cost <= MostCost * size).OrderBy(seam => seam.Cost))
         {
             if (chosen.Count < most && chosen.TrueForAll(other => Math.Abs(other.Middle - seam.Middle) >= LeastDistance * size))
             {
@@ -76,7 +77,7 @@ internal static class SeamFinder
         return chosen;
     }
 
-    /// <summary>The way of least ink near a column, by dynamic programming from row to row.</summary>
+    /// <summary>The cheapest way near a column, by dynamic programming from row to row.</summary>
     private static Seam Best(float[] ink, int width, int height, int middle, int reach, float entry)
     {
         var (first, last) = (Math.Max(1, middle - reach), Math.Min(width - 1, middle + reach));
