@@ -15,23 +15,23 @@ public sealed partial class NumberRecognizer
             return NumberReading.Blank;
         }
 
-        StrokePoint[][] pressed = [.. strokes.Where(stroke => stroke.Any(point => point.Pressure > 0))];
+        var pressed = StrokeCandidates.Sorted(strokes.Where(stroke => stroke.Any(point => point.Pressure > 0)));
         if (pressed.Length == 0)
         {
             return NumberReading.Blank;
         }
 
-        var (parts, size, candidates) = pressed.Length <= NumberParts.Most ? StrokeCandidates.Of(pressed) : ([], StrokeCandidates.Of(pressed[..NumberParts.Most]).Size, []);
+        var (parts, size, candidates) = pressed.Length <= NumberParts.Most ? StrokeCandidates.Of(pressed) : ([], 1, []);
         _digits.ReadAll(candidates);
         var digits = NumberSearch.Best(parts, size, candidates);
-        NumberReading byStrokes = new([.. digits.Select(digit => new NumberDigit(new DigitReading(digit.Probabilities), Around(digit), digit.Seen))], isBlank: false);
+        NumberReading byStrokes = new([.. digits.Select(digit => new NumberDigit(new DigitReading(digit.Probabilities), Around(pressed[digit.First..digit.End]), digit.Seen))], isBlank: false);
         if (digits.Count > 1 && byStrokes.IsNumber)
         {
             return byStrokes;
         }
 
         // One digit, or strokes that make none: it may be that a stroke goes through several.
-        if (!whole.IsDigit && ReadDrawn(pressed, size) is { Digits.Count: > 1 } drawn && (drawn.IsNumber || byStrokes.Digits.Count < 2))
+        if (!whole.IsDigit && ReadDrawn(pressed, StrokeCandidates.Size(pressed)) is { Digits.Count: > 1 } drawn && (drawn.IsNumber || byStrokes.Digits.Count < 2))
         {
             return drawn;
         }
@@ -54,13 +54,15 @@ public sealed partial class NumberRecognizer
     private static NumberDigit One(DigitReading reading, StrokePoint[][] strokes)
     {
         var seen = new byte[DigitNormalizer.Side * DigitNormalizer.Side];
-        _ = DigitNormalizer.TryDraw(strokes, DigitRecognizer.PenWidth, seen);
-        var box = InkBox.Of(strokes, 0, 0, 1, 0);
-        return new(reading, Whole(box.Left, box.Top, box.Right, box.Bottom), seen);
+        _ = DigitNormalizer.TryDraw(strokes, SeenDigit.PenWidth, seen);
+        return new(reading, Around(strokes), seen);
     }
 
-    private static DigitBox Around(DigitCandidate digit) =>
-        new(digit.Box.Left, digit.Box.Top, digit.Box.Right - digit.Box.Left, digit.Box.Bottom - digit.Box.Top);
+    private static DigitBox Around(StrokePoint[][] strokes)
+    {
+        var box = InkBox.Of(strokes, 0, 0, 1, 0);
+        return Whole(box.Left, box.Top, box.Right, box.Bottom);
+    }
 
     private static DigitBox Whole(float left, float top, float right, float bottom)
     {

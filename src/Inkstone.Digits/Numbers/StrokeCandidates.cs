@@ -6,27 +6,38 @@ internal static class StrokeCandidates
     // Of the digits' height: a line about as wide as the recogniser draws strokes with.
     private const float LineShare = 0.1f;
 
+    // The height of digits in the unit of parts, which is whole numbers; strokes may be of any unit.
+    private const float Unit = 64;
+
     private const int MostStrokes = 4;
 
-    /// <summary>The strokes as parts from left to right, about how high the digits are, and what may be a digit.</summary>
-    public static (List<NumberPart> Parts, float Size, List<DigitCandidate> Candidates) Of(IReadOnlyList<StrokePoint[]> strokes)
+    // A scribble for which more pixels would have to be looked at is drawn smaller, down to a picture of that width and height together.
+    private const double MostWork = 3e7;
+    private const int LeastSides = 400;
+
+    /// <summary>The strokes from left to right.</summary>
+    public static StrokePoint[][] Sorted(IEnumerable<StrokePoint[]> strokes) =>
+        [.. strokes.Select(stroke => (Stroke: stroke, Box: InkBox.Of([stroke], 0, 0, 1, 0))).OrderBy(item => item.Box.Left + item.Box.Right).Select(item => item.Stroke)];
+
+    /// <summary>About how high the digits of strokes are, in their unit.</summary>
+    public static float Size(StrokePoint[][] strokes) => Height(Boxes(strokes), [.. strokes.Select(Length)]);
+
+    /// <summary>Strokes from left to right as parts, about how high the digits are in the parts' unit, and what may be a digit.</summary>
+    public static (List<NumberPart> Parts, float Size, List<DigitCandidate> Candidates) Of(StrokePoint[][] strokes)
     {
-        var boxes = strokes.Select(stroke => InkBox.Of([stroke], 0, 0, 1, 0)).ToArray();
-        var lengths = strokes.Select(Length).ToArray();
-        var size = Height(boxes, lengths);
-        int[] order = [.. Enumerable.Range(0, strokes.Count).OrderBy(i => boxes[i].Left + boxes[i].Right)];
-        List<NumberPart> parts = [.. order.Select((at, i) => new NumberPart
+        var (boxes, scale) = (Boxes(strokes), Unit / Size(strokes));
+        var (left, top) = (boxes.Min(box => box.Left), boxes.Min(box => box.Top));
+        List<NumberPart> parts = [.. boxes.Select((box, i) => new NumberPart
         {
             Piece = i + 1,
-            Left = (int)MathF.Floor(boxes[at].Left),
-            Top = (int)MathF.Floor(boxes[at].Top),
-            Right = (int)MathF.Floor(boxes[at].Right) + 1,
-            Bottom = (int)MathF.Floor(boxes[at].Bottom) + 1,
-            Mass = LineShare * size * Math.Max(lengths[at], LineShare * size),
+            Left = (int)(scale * (box.Left - left)),
+            Top = (int)(scale * (box.Top - top)),
+            Right = (int)(scale * (box.Right - left)) + 1,
+            Bottom = (int)(scale * (box.Bottom - top)) + 1,
+            Mass = LineShare * Unit * Math.Max(scale * Length(strokes[i]), LineShare * Unit),
         })];
-        var candidates = DigitCandidate.Of(parts, size, MostStrokes, candidate =>
-            DigitNormalizer.DrawUnchecked([.. order[candidate.First..candidate.End].Select(at => strokes[at])], DigitRecognizer.PenWidth, candidate.Seen));
-        return (parts, size, candidates);
+        return (parts, Unit, DigitCandidate.Of(parts, Unit, MostStrokes, candidate =>
+            DigitNormalizer.DrawUnchecked(strokes[candidate.First..candidate.End], SeenDigit.PenWidth, candidate.Seen)));
     }
 
     /// <summary>The strokes as a picture whose digits are of the height that pictures of numbers are brought to.</summary>
@@ -39,9 +50,9 @@ internal static class StrokeCandidates
         var box = InkBox.Of(strokes, 0, 0, 1, 0);
         var scale = box.Side > 0 ? Math.Min(Digit / size, Longest / box.Side) : 1;
         var (width, height) = ((int)(scale * (box.Right - box.Left)) + 2 * Margin, (int)(scale * (box.Bottom - box.Top)) + 2 * Margin);
-        if (width * (long)height > NumberSheet.MostPixels)
+        while (width * (long)height > NumberSheet.MostPixels || (Work(strokes, scale) > MostWork && width + height > LeastSides))
         {
-            scale *= MathF.Sqrt(NumberSheet.MostPixels / (width * (float)height));
+            scale *= 0.8f;
             (width, height) = ((int)(scale * (box.Right - box.Left)) + 2 * Margin, (int)(scale * (box.Bottom - box.Top)) + 2 * Margin);
         }
 
@@ -54,6 +65,21 @@ internal static class StrokeCandidates
 
         InkPolarity.Invert(canvas);
         return (canvas, width, height, 1 / scale, box.Left - Margin / scale, box.Top - Margin / scale);
+    }
+
+    /// <summary>How many pixels the boxes around all segments have: so many are looked at when they are drawn.</summary>
+    private static double Work(IReadOnlyList<StrokePoint[]> strokes, float scale)
+    {
+        var work = 0.0;
+        foreach (var stroke in strokes)
+        {
+            for (var i = 1; i < stroke.Length; i++)
+            {
+                work += (scale * Math.Abs((double)stroke[i].X - stroke[i - 1].X) + LineShare * Unit) * (scale * Math.Abs((double)stroke[i].Y - stroke[i - 1].Y) + LineShare * Unit);
+            }
+        }
+
+        return work;
     }
 
     /// <summary>The median of the strokes' heights, by the way the pen went; of strokes that lie, such as a dash, of their lengths.</summary>
@@ -75,6 +101,8 @@ internal static class StrokeCandidates
         var longest = boxes.Max(box => box.Side);
         return Math.Max(median, Math.Max(longest / 100, 1e-3f));
     }
+
+    private static InkBox[] Boxes(StrokePoint[][] strokes) => Array.ConvertAll(strokes, stroke => InkBox.Of([stroke], 0, 0, 1, 0));
 
     private static float Length(StrokePoint[] stroke)
     {

@@ -17,12 +17,6 @@ namespace Inkstone.Digits;
 /// </code></example>
 public sealed class DigitRecognizer
 {
-<<<<<<< HEAD
-=======
-    // In pixels of the normalised picture: the middle of what MNIST's lines are.
-    internal const float PenWidth = 3;
-
->>>>>>> be6b15a (inkstone read, numbers from strokes, the measures numbers and numbers-strokes, tests)
     // Pictures that the network is given together where there are many.
     private const int AtOnce = 8;
 

@@ -37,12 +37,23 @@ public sealed class NumberStrokesTests
     }
 
     [Fact]
+    public void The_unit_does_not_matter()
+    {
+        var (text, strokes) = Write(4, 2);
+        foreach (var scale in (float[])[0.001f, 1, 500])
+        {
+            StrokePoint[][] scaled = [.. strokes.Select(stroke => Array.ConvertAll(stroke, point => point with { X = scale * point.X, Y = scale * point.Y }))];
+            NumberRecognizer.Default.Read(scaled).Text.ShouldBe(text);
+        }
+    }
+
+    [Fact]
     public void The_boxes_are_in_the_unit_of_the_strokes()
     {
         StrokePoint[][] ones = [[new(1000, 100), new(1000, 200)], [new(1060, 100), new(1061, 205)]];
         var number = NumberRecognizer.Default.Read(ones);
         number.Text.ShouldBe("11");
-        number.Digits.Select(digit => digit.Box).ShouldBe([new(1000, 100, 1, 101), new(1060, 100, 2, 106)]);
+        number.Digits.Select(digit => digit.Box).ShouldBe([new(1000, 100, 1, 100), new(1060, 100, 1, 105)]);
     }
 
     [Fact]
