@@ -66,6 +66,7 @@ internal static class CommandLine
             new EvaluateCommand(host),
             new MeasureCommand(host),
             new PredictCommand(host),
+            new ReadCommand(host),
             new SummaryCommand(host),
             new ExplainCommand(host),
             new ShowCommand(host),

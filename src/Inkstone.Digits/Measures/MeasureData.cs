@@ -19,6 +19,8 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
     private const ulong UnlikeSortPart = 105;
     private const ulong CorrectionPart = 106;
     private const ulong OddStylePart = 107;
+    private const ulong NumberPart = 108;
+    private const int Numbers = 1_400;
     private const int OfEachKind = 100;
 
     private static readonly (int Digit, Skeleton Skeleton)[] Ways =
@@ -85,6 +87,12 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
             return PictureSet.Of("non-digits", NonDigitSet.GenerateTest(count, Seed, Parallelism.Threads), labels);
         }
     }
+
+    /// <summary>Numbers of MNIST's test digits.</summary>
+    public NumberSet MnistNumbers => NumberSet.Of(Set("mnist").Test, RandomStream.DeriveSeed(Seed, NumberPart), Math.Min(Numbers, most));
+
+    /// <summary>Numbers that the pen writes.</summary>
+    public NumberSet WrittenNumbers => NumberSet.Written(RandomStream.DeriveSeed(Seed, NumberPart), Math.Min(Numbers, most));
 
     /// <summary>MNIST's test pictures, changed.</summary>
     public PictureSet Distorted(Distortion? distortion)

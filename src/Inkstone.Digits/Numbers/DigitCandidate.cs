@@ -37,16 +37,27 @@ internal sealed class DigitCandidate
     /// <summary>What it is read as: the probabilities of the ten digits and, where the model has it, of "not a digit".</summary>
     public float[] Probabilities { get; set; } = [];
 
+    /// <summary>The probability of the surest digit.</summary>
+    public float Surest => Probabilities.AsSpan(0, DigitImages.Classes).ToArray().Max();
+
     /// <summary>All neighbouring parts that are not too large to be a digit.</summary>
-    public static List<DigitCandidate> Of(NumberParts parts)
+    /// <param name="parts">The parts.</param>
+    /// <param name="most">How many of them may be together.</param>
+    public static List<DigitCandidate> Of(NumberParts parts, int most = MostParts) =>
+        Of(parts.All, parts.Sheet.DigitHeight, most, candidate => candidate.TrySee(parts));
+
+    /// <param name="all">The parts from left to right.</param>
+    /// <param name="size">About how high the digits are.</param>
+    /// <param name="most">How many parts may be together.</param>
+    /// <param name="trySee">Brings one into form; false if it is blank.</param>
+    public static List<DigitCandidate> Of(List<NumberPart> all, float size, int most, Func<DigitCandidate, bool> trySee)
     {
-        var (all, size) = (parts.All, parts.Sheet.DigitHeight);
         var candidates = new List<DigitCandidate>();
         for (var first = 0; first < all.Count; first++)
         {
             var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, 0, 0);
             var gap = 0f;
-            for (var last = first; last < Math.Min(all.Count, first + MostParts); last++)
+            for (var last = first; last < Math.Min(all.Count, first + most); last++)
             {
                 var part = all[last];
                 gap = last == first ? 0 : Math.Max(gap, part.Left - right);
@@ -58,7 +69,7 @@ internal sealed class DigitCandidate
                 }
 
                 var candidate = new DigitCandidate(first, last + 1, gap, (left, top, right, bottom));
-                if (candidate.TrySee(parts))
+                if (trySee(candidate))
                 {
                     candidates.Add(candidate);
                 }

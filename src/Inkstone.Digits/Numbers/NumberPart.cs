@@ -6,8 +6,8 @@ internal sealed class NumberPart
     /// <summary>The number of its piece.</summary>
     public required int Piece { get; init; }
 
-    /// <summary>The ink on the cut that parts it from the part of the same piece left of it, in pixels of full ink; 0 if there is none.</summary>
-    public float CutInk { get; init; }
+    /// <summary>What the cut costs that parts it from the part of the same piece left of it, in pixels; 0 if there is none.</summary>
+    public float CutCost { get; init; }
 
     public int Left { get; set; } = int.MaxValue;
 

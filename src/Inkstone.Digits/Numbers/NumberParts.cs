@@ -17,10 +17,6 @@ internal sealed class NumberParts
     private const float LineWidth = 1.6f;
     private const float LineHeight = 0.22f;
 
-    // A frame: as large as the picture almost, and nowhere far from its border.
-    private const float FrameSide = 0.8f;
-    private const float FrameBand = 0.06f;
-
     private NumberParts(NumberSheet sheet, List<NumberPart> all, int[] partAt)
     {
         Sheet = sheet;
@@ -37,13 +33,15 @@ internal sealed class NumberParts
     public int[] PartAt { get; }
 
     /// <summary>Finds the parts; null if there are too many for a number.</summary>
-    public static NumberParts? Find(NumberSheet sheet)
+    /// <param name="sheet">The ink.</param>
+    /// <param name="isOneDigit">Whether a piece is surely one digit, so that it need not be cut.</param>
+    public static NumberParts? Find(NumberSheet sheet, Func<InkPiece, bool> isOneDigit)
     {
         var size = sheet.DigitHeight;
         var large = sheet.Pieces.FindAll(piece => Math.Max(piece.Right - piece.Left, piece.Bottom - piece.Top) >= LeastSize * size);
-        if (large.Exists(piece => !IsLineOrFrame(piece, sheet)))
+        if (large.Exists(piece => !IsLine(piece, size)))
         {
-            large.RemoveAll(piece => IsLineOrFrame(piece, sheet));
+            large.RemoveAll(piece => IsLine(piece, size));
         }
 
         if (large.Count is 0 or > Most)
@@ -55,27 +53,21 @@ internal sealed class NumberParts
         var partAt = new int[sheet.Ink.Length];
         foreach (var piece in large)
         {
-            Cut(sheet, piece, parts, partAt);
+            Cut(sheet, piece, isOneDigit(piece) ? [] : SeamFinder.Find(sheet, piece), parts, partAt);
         }
 
         AddSmallPieces(sheet, large, partAt);
         return parts.Count > Most ? null : new(sheet, parts, Sorted(sheet, parts, partAt));
     }
 
-    private static bool IsLineOrFrame(in InkPiece piece, NumberSheet sheet)
-    {
-        var (width, height) = (piece.Right - piece.Left, piece.Bottom - piece.Top);
-        var isLine = width > LineWidth * sheet.DigitHeight && height < LineHeight * sheet.DigitHeight;
-        return isLine || (piece.Band < FrameBand * Math.Max(sheet.Width, sheet.Height) && width > FrameSide * sheet.Width && height > FrameSide * sheet.Height);
-    }
+    private static bool IsLine(in InkPiece piece, float size) => piece.Right - piece.Left > LineWidth * size && piece.Bottom - piece.Top < LineHeight * size;
 
     /// <summary>Cuts a piece wherever a digit might end. Bits that a cut leaves on the wrong side go back to what they hang on.</summary>
-    private static void Cut(NumberSheet sheet, InkPiece piece, List<NumberPart> parts, int[] partAt)
+    private static void Cut(NumberSheet sheet, InkPiece piece, List<Seam> seams, List<NumberPart> parts, int[] partAt)
     {
-        var seams = SeamFinder.Find(sheet, piece);
         var first = parts.Count;
         parts.Add(new() { Piece = piece.Number });
-        parts.AddRange(seams.Select(seam => new NumberPart { Piece = piece.Number, CutInk = seam.Ink }));
+        parts.AddRange(seams.Select(seam => new NumberPart { Piece = piece.Number, CutCost = seam.Cost }));
         for (var row = piece.Top; row < piece.Bottom; row++)
         {
             var passed = 0;

@@ -9,19 +9,36 @@ internal static class NumberSearch
     // No digit is less likely than that: one bad digit must not decide over all others.
     private const float LeastProbability = 1e-4f;
 
+    // The costs, chosen on numbers composed of training digits. All lengths are shares of the digits' height.
+    private const float Digit = 0.04f;
+    private const float Cut = 0.18f;
+    private const float CostOfCut = 0.55f;
+    private const float Gap = 6;
+    private const float Lowest = 0.58f;
+    private const float Low = 12;
+    private const float Widest = 1.3f;
+    private const float Wide = 3.6f;
+    private const float Apart = 8;
+    private const float FreeOverlap = 0.5f;
+    private const float LeftOut = 5;
+    private const float InkLeftOut = 100;
+
     /// <summary>The digits of the likeliest way, from left to right.</summary>
-    public static List<DigitCandidate> Best(NumberParts parts, List<DigitCandidate> candidates)
+    /// <param name="parts">The parts from left to right.</param>
+    /// <param name="size">About how high most digits are.</param>
+    /// <param name="candidates">What may be a digit, read.</param>
+    public static List<DigitCandidate> Best(List<NumberPart> parts, float size, List<DigitCandidate> candidates)
     {
-        var count = parts.All.Count;
+        var count = parts.Count;
         var cost = new float[count + 1];
         var chosen = new DigitCandidate?[count + 1];
         var byEnd = candidates.ToLookup(candidate => candidate.End);
         for (var end = 1; end <= count; end++)
         {
-            cost[end] = cost[end - 1] + LeavingOut(parts, end - 1);
+            cost[end] = cost[end - 1] + LeavingOut(parts[end - 1], size);
             foreach (var candidate in byEnd[end])
             {
-                var whole = cost[candidate.First] + Cost(parts, candidate);
+                var whole = cost[candidate.First] + Cost(parts, size, candidate);
                 if (whole < cost[end])
                 {
                     (cost[end], chosen[end]) = (whole, candidate);
@@ -44,41 +61,38 @@ internal static class NumberSearch
         return digits;
     }
 
-    internal static float[] P = [0.3f, 0.3f, 4f, 6f, 3f, 0.6f, 1.35f, 4f, 2.5f, 40f, 1.3f, 6f];
-
-    private static float Cost(NumberParts parts, DigitCandidate candidate)
+    private static float Cost(List<NumberPart> parts, float size, DigitCandidate candidate)
     {
-        var size = parts.Sheet.DigitHeight;
-        var best = 0f;
-        for (var digit = 0; digit < DigitImages.Classes; digit++)
-        {
-            best = Math.Max(best, candidate.Probabilities[digit]);
-        }
-
-        var cost = P[0] - MathF.Log(Math.Max(best, LeastProbability));
+        var cost = Digit - MathF.Log(Math.Max(candidate.Surest, LeastProbability));
         for (var i = candidate.First; i < candidate.End; i++)
         {
-            var part = parts.All[i];
-            if (part.CutInk > 0 && !HasBefore(parts, i, candidate.First))
+            var part = parts[i];
+            if (part.CutCost > 0 && !HasBefore(parts, i, candidate.First))
             {
-                cost += P[1] + P[2] * part.CutInk / size;
+                cost += Cut + CostOfCut * part.CutCost / size;
             }
         }
 
         var (width, height) = ((candidate.Box.Right - candidate.Box.Left) / size, (candidate.Box.Bottom - candidate.Box.Top) / size);
-        cost += P[3] * candidate.Gap / size;
-        cost += P[4] * Math.Max(0, P[5] - height) / P[5] * 4;
-        cost += P[7] * Math.Max(0, height - P[6]);
-        cost += P[11] * Math.Max(0, width - P[10]);
-        return cost;
+        if (candidate.First > 0)
+        {
+            cost += Apart * Math.Max(0, Overlap(parts[candidate.First - 1], parts[candidate.First]) - FreeOverlap);
+        }
+
+        return cost + Gap * candidate.Gap / size + Low * Math.Max(0, 1 - height / Lowest) + Wide * Math.Max(0, width - Widest);
     }
 
+    /// <summary>How much of the narrower of two pieces lies over or under the other one: a digit's bar or loop over the rest of it; 0 for parts of one piece.</summary>
+    private static float Overlap(NumberPart one, NumberPart other) => one.Piece == other.Piece
+        ? 0
+        : (Math.Min(one.Right, other.Right) - Math.Max(one.Left, other.Left)) / (float)Math.Max(1, Math.Min(one.Right - one.Left, other.Right - other.Left));
+
     /// <summary>Whether the part of the same piece left of a part is in the candidate too.</summary>
-    private static bool HasBefore(NumberParts parts, int index, int first)
+    private static bool HasBefore(List<NumberPart> parts, int index, int first)
     {
         for (var i = index - 1; i >= first; i--)
         {
-            if (parts.All[i].Piece == parts.All[index].Piece)
+            if (parts[i].Piece == parts[index].Piece)
             {
                 return true;
             }
@@ -87,10 +101,5 @@ internal static class NumberSearch
         return false;
     }
 
-    private static float LeavingOut(NumberParts parts, int index)
-    {
-        var part = parts.All[index];
-        var size = parts.Sheet.DigitHeight;
-        return P[8] + P[9] * part.Mass / (size * size);
-    }
+    private static float LeavingOut(NumberPart part, float size) => LeftOut + InkLeftOut * part.Mass / (size * size);
 }

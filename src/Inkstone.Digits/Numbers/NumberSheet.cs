@@ -8,7 +8,7 @@ internal sealed class NumberSheet
 {
     // The first view has at most so many rows and columns; the second, where digits are too small or too large in it, so many pixels.
     private const int ViewSide = 640;
-    private const int MostPixels = 1_000_000;
+    public const int MostPixels = 1_000_000;
     private const int MostColumns = 8_000;
 
     // The height of digits, in pixels of a view: what is looked for, and below and above which another look is taken.
@@ -19,6 +19,10 @@ internal sealed class NumberSheet
     // From this grain on, in gray levels, a view is smoothed, at most twice.
     private const float SmoothedFrom = 5;
     private const int MostSmoothings = 2;
+
+    // A frame: as large as the sheet almost, and nowhere far from its border.
+    private const float FrameSide = 0.8f;
+    private const float FrameBand = 0.06f;
 
     private NumberSheet(byte[] ink, int[] pieceAt, int width, int height, List<InkPiece> pieces, float digitHeight)
     {
@@ -40,7 +44,7 @@ internal sealed class NumberSheet
 
     public int Height { get; }
 
-    /// <summary>The pieces, piece n at n - 1, in pixels of the sheet; masses in pixels of full ink times 255.</summary>
+    /// <summary>The pieces, but for a frame around them, in pixels of the sheet; masses in pixels of full ink times 255.</summary>
     public List<InkPiece> Pieces { get; }
 
     /// <summary>About how high most digits are.</summary>
@@ -123,6 +127,11 @@ internal sealed class NumberSheet
 
         _ = new InkPieces(ink, width, height, (byte)Math.Min(255, (least * 255 + full / 2) / full), memory);
         List<InkPiece> pieces = [.. memory.Pieces];
+        if (pieces.Exists(piece => !IsFrame(piece, width, height)))
+        {
+            pieces.RemoveAll(piece => IsFrame(piece, width, height));
+        }
+
         var at = memory.PieceAt(ink.Length).ToArray();
         return pieces.Count == 0 ? null : new(ink, at, width, height, pieces, DigitHeights.Of(pieces, at, width))
         {
@@ -131,7 +140,7 @@ internal sealed class NumberSheet
         };
     }
 
-    /// <summary>The deviation of the paper, which most of a sheet is: from the median of the pixels' distances from it.</summary>
+    /// <summary>The deviation of the paper, which at least half of a sheet is: from the quarter of the pixels that lie nearest to it.</summary>
     private static float Noise(ReadOnlySpan<float> difference)
     {
         const int PerLevel = 8;
@@ -143,12 +152,12 @@ internal sealed class NumberSheet
         }
 
         var (level, passed) = (0, counts[0]);
-        while (2L * passed < difference.Length)
+        while (4L * passed < difference.Length)
         {
             passed += counts[++level];
         }
 
-        return 1.4826f * level / PerLevel;
+        return 3.138f * level / PerLevel; // a quarter of a normal distribution lies within 0.319 deviations
     }
 
     /// <summary>Each pixel becomes a mean of its neighbourhood, weighted 1 : 2 : 1 along rows and columns.</summary>
@@ -175,6 +184,9 @@ internal sealed class NumberSheet
             }
         }
     }
+
+    private static bool IsFrame(in InkPiece piece, int width, int height) =>
+        piece.Band < Math.Max(2, FrameBand * Math.Max(width, height)) && piece.Right - piece.Left > FrameSide * width && piece.Bottom - piece.Top > FrameSide * height;
 
     private PictureRegion InkRegion(int pictureWidth, int pictureHeight)
     {

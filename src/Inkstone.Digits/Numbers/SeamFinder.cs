@@ -1,21 +1,25 @@
 namespace Inkstone.Digits;
 
-/// <summary>Finds where a piece of ink that holds several digits may be cut: ways of little ink from top to bottom, a row at a time at most one column aside.</summary>
+/// <summary>Finds where a piece of ink that holds several digits may be cut: cheap ways from top to bottom, a row at a time at most one column aside.</summary>
 internal static class SeamFinder
 {
     // Of the digits' height: how far a way may lie off the column it is looked for at, how far ways are apart, what is too narrow to be cut.
     private const float Reach = 0.3f;
-    private const float LeastDistance = 0.12f;
+    private const float LeastDistance = 0.09f;
     private const float LeastWidth = 0.4f;
     private const float Margin = 0.08f;
 
-    // More ink than that on the way, of the digits' height, is no place to cut.
-    private const float MostInk = 0.55f;
+    // A way that costs more than that, of the digits' height, is no place to cut.
+    private const float MostCost = 0.7f;
 
     // Ways for each height of digits that a piece is wide.
-    private const float Often = 3.5f;
+    private const float Often = 5;
 
-    // What a step aside costs, in pixels of full ink: of ways of equal ink the straight one.
+    // What a way costs: to come from paper into ink, of the digits' height, and for each pixel of ink, in pixels.
+    private const float Entry = 0.15f;
+    private const float Along = 0.4f;
+
+    // What a step aside costs, in pixels of full ink: of equal ways the straight one.
     private const float Aside = 0.04f;
 
     /// <summary>The ways through a piece, from left to right; they may touch but do not cross.</summary>
@@ -44,7 +48,7 @@ internal static class SeamFinder
         var found = new List<Seam>();
         for (var column = margin; column < width - margin; column += step)
         {
-            found.Add(Best(ink, width, height, column, reach));
+            found.Add(Best(ink, width, height, column, reach, Entry * size));
         }
 
         return Choose(found, Math.Max(1, (int)MathF.Round(Often * width / size)), size);
@@ -53,7 +57,7 @@ internal static class SeamFinder
     private static List<Seam> Choose(List<Seam> found, int most, float size)
     {
         var chosen = new List<Seam>();
-        foreach (var seam in found.Where(seam => seam.Ink <= MostInk * size).OrderBy(seam => seam.Ink))
+        foreach (var seam in found.Where(seam => seam.Cost <= MostCost * size).OrderBy(seam => seam.Cost))
         {
             if (chosen.Count < most && chosen.TrueForAll(other => Math.Abs(other.Middle - seam.Middle) >= LeastDistance * size))
             {
@@ -73,8 +77,8 @@ internal static class SeamFinder
         return chosen;
     }
 
-    /// <summary>The way of least ink near a column, by dynamic programming from row to row.</summary>
-    private static Seam Best(float[] ink, int width, int height, int middle, int reach)
+    /// <summary>The cheapest way near a column, by dynamic programming from row to row.</summary>
+    private static Seam Best(float[] ink, int width, int height, int middle, int reach, float entry)
     {
         var (first, last) = (Math.Max(1, middle - reach), Math.Min(width - 1, middle + reach));
         var count = last - first + 1;
@@ -85,18 +89,20 @@ internal static class SeamFinder
         {
             for (var i = 0; i < count; i++)
             {
-                var (best, from) = (before[i], 0);
-                if (i > 0 && before[i - 1] + Aside < best)
+                var here = ink[row * width + first + i];
+                var (best, from) = (float.MaxValue, 0);
+                for (var aside = -1; aside <= 1; aside++)
                 {
-                    (best, from) = (before[i - 1] + Aside, -1);
+                    if ((uint)(i + aside) < (uint)count)
+                    {
+                        // To come from paper into ink costs more than to go on in it: one long way through is better than two short ones.
+                        var entered = row == 0 ? here : Math.Max(0, here - ink[(row - 1) * width + first + i + aside]);
+                        var cost = before[i + aside] + entry * entered + (aside == 0 ? 0 : Aside);
+                        (best, from) = cost < best || (cost == best && aside == 0) ? (cost, aside) : (best, from);
+                    }
                 }
 
-                if (i < count - 1 && before[i + 1] + Aside < best)
-                {
-                    (best, from) = (before[i + 1] + Aside, 1);
-                }
-
-                now[i] = best + ink[row * width + first + i];
+                now[i] = best + Along * here;
                 steps[row * count + i] = (sbyte)from;
             }
 
@@ -111,11 +117,10 @@ internal static class SeamFinder
             end = better < 0 || (better == 0 && nearer) ? i : end;
         }
 
-        var (columns, sum) = (new int[height], 0f);
+        var (columns, sum) = (new int[height], before[end]);
         for (var row = height - 1; row >= 0; row--)
         {
             columns[row] = first + end;
-            sum += ink[row * width + first + end];
             end += steps[row * count + end];
         }
 

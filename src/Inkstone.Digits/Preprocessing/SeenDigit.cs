@@ -17,7 +17,7 @@ namespace Inkstone.Digits;
 public sealed class SeenDigit
 {
     // In pixels of the normalised picture: the middle of what MNIST's lines are.
-    private const float PenWidth = 3;
+    internal const float PenWidth = 3;
 
     private readonly byte[] _pixels;
 

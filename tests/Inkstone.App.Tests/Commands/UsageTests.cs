@@ -8,7 +8,7 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _workplace.Dispose();
 
     [Theory]
-    [InlineData("paint", "inkstone: There is no command 'paint'. There are: serve, train, evaluate, measure, predict, summary, explain, show, plot, datasets, lesson.")]
+    [InlineData("paint", "inkstone: There is no command 'paint'. There are: serve, train, evaluate, measure, predict, read, summary, explain, show, plot, datasets, lesson.")]
     [InlineData("train cnn", "inkstone train: There is no recipe 'cnn'. There are: first-network, softmax-regression, digits-20x20, dense-512, deep-dense, first-convnet, fast-convnet, convnet, recogniser.")]
     [InlineData("train --dataset cifar", "inkstone train: There is no data set 'cifar'. There are: mnist, digits8x8, digits20x20, strokes.")]
     [InlineData("train --epochs many", "inkstone train: --epochs expects a whole number, 0 or more. Received: many.")]
@@ -72,7 +72,7 @@ public sealed class UsageTests : IDisposable
     {
         _workplace.Run("--help").ShouldBe(0);
         _workplace.Error.ShouldBe("");
-        foreach (var verb in (string[])["serve", "train", "evaluate", "measure", "predict", "summary", "explain", "show", "plot", "datasets", "lesson"])
+        foreach (var verb in (string[])["serve", "train", "evaluate", "measure", "predict", "read", "summary", "explain", "show", "plot", "datasets", "lesson"])
         {
             _workplace.Out.ShouldContain($"\n  {verb} ");
         }
@@ -86,6 +86,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("train")]
     [InlineData("evaluate")]
     [InlineData("predict")]
+    [InlineData("read")]
     [InlineData("summary")]
     [InlineData("explain")]
     [InlineData("show")]

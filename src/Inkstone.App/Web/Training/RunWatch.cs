@@ -12,12 +12,16 @@ internal sealed class RunWatch(LiveRun run, TrainingSession session, PauseGate g
     // A page cannot show more.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.1);
 
+    // What is told of an epoch is large, and epochs may be short.
+    private static readonly TimeSpan PauseOfEpochs = TimeSpan.FromSeconds(0.5);
+
     private readonly StepCount _count = new();
     private readonly int _epochs = session.Report.Settings.Epochs;
     private int _epoch;
     private double _secondsBefore;
     private long _done;
     private long? _told;
+    private long? _judged;
 
     /// <summary>What is to be given to the training, so that the steps of an epoch are known.</summary>
     public ProgressRenderer Progress => _count;
@@ -56,8 +60,13 @@ internal sealed class RunWatch(LiveRun run, TrainingSession session, PauseGate g
 
     public override void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> values)
     {
-        run.TellEpoch(new EpochNews(epoch + 1, values.ToDictionary(item => item.Key, item => Finite(item.Value))), session);
-        run.TellJudgement(RunJudgement.Of(Model, session.Report.Data.Test, epoch + 1));
+        if (gate.IsClosed || epoch + 1 == _epochs || _judged is not { } last || time.GetElapsedTime(last) >= PauseOfEpochs)
+        {
+            run.TellEpoch(new EpochNews(epoch + 1, values.ToDictionary(item => item.Key, item => Finite(item.Value))), session);
+            run.TellJudgement(RunJudgement.Of(Model, session.Report.Data.Test, epoch + 1));
+            _judged = time.GetTimestamp();
+        }
+
         if (epoch + 1 < _epochs)
         {
             Wait();

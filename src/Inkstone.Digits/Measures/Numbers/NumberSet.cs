@@ -3,13 +3,16 @@ using Inkstone.Data;
 namespace Inkstone.Digits;
 
 /// <summary>Pictures of numbers, made one at a time.</summary>
-/// <param name="stamp">Gives a digit of some height: the digit it chose by chance, and its ink.</param>
+/// <param name="pen">Takes what is the same in all of a number, and gives what makes its digits: of some height, chosen by chance.</param>
 /// <param name="seed">What all chances come from.</param>
 /// <param name="count">How many numbers.</param>
-internal sealed class NumberSet(Func<float, RandomStream, (int Digit, Stamp Ink)> stamp, ulong seed, int count)
+internal sealed class NumberSet(Func<RandomStream, Func<float, RandomStream, (int Digit, Stamp Ink)>> pen, ulong seed, int count)
 {
     private const int LeastLength = 2;
     private const int MostLength = 8;
+
+    // In pixels of a digit of 20: what an 8 can be written with, so what a number can.
+    private const float WidestPen = 4;
 
     /// <summary>All kinds there are, which the numbers take in turn.</summary>
     public static IReadOnlyList<NumberKind> Kinds { get; } = [NumberKind.Clean, NumberKind.Touching, NumberKind.Noisy, NumberKind.Touching | NumberKind.Noisy];
@@ -22,20 +25,23 @@ internal sealed class NumberSet(Func<float, RandomStream, (int Digit, Stamp Ink)
 
     /// <summary>The digits of a data set, each as likely as any other of its pictures.</summary>
     public static NumberSet Of(DigitImages images, ulong seed, int count) => new(
-        (height, random) =>
+        _ => (height, random) =>
         {
             var index = random.NextInt(images.Count);
             return (images.Label(index), Stamp.Enlarged(images.Pixels(index), height));
         },
         seed, count);
 
-    /// <summary>Digits of the simulated pen, drawn at the size they have.</summary>
+    /// <summary>Digits of the simulated pen, drawn at the size they have; all of a number with one pen.</summary>
     public static NumberSet Written(ulong seed, int count) => new(
-        (height, random) =>
+        whole =>
         {
-            var digit = random.NextInt(DigitImages.Classes);
-            var (strokes, penWidth) = Hand.Write(digit, random);
-            return (digit, Stamp.Drawn(strokes, penWidth, height));
+            var pen = Pen.Draw(whole).AtMost(WidestPen);
+            return (height, random) =>
+            {
+                var digit = random.NextInt(DigitImages.Classes);
+                return (digit, Stamp.Drawn(Hand.Write(Skeletons.Choose(digit, random), pen, random), pen.Width, height));
+            };
         },
         seed, count);
 
@@ -44,6 +50,7 @@ internal sealed class NumberSet(Func<float, RandomStream, (int Digit, Stamp Ink)
     {
         var random = new RandomStream(RandomStream.DeriveSeed(seed, (ulong)index));
         var height = NumberPaper.Height(random);
+        var stamp = pen(random);
         var (text, stamps) = ("", new List<Stamp>());
         for (var i = 0; i < Length(index); i++)
         {
