@@ -5,7 +5,7 @@ namespace Inkstone.Digits.Tests.Teaching;
 
 public class FineTuningTests
 {
-    private static readonly FineTuningSettings Quick = new() { Steps = 120, BatchSize = 32, LearningRate = 3e-3 };
+    private static readonly FineTuningSettings Quick = new() { Steps = 200, BatchSize = 32, LearningRate = 1e-3 };
 
     private static readonly Lazy<DigitImages> Known = new(() =>
     {
@@ -35,7 +35,7 @@ public class FineTuningTests
         result.After.Corrections.ShouldBeGreaterThanOrEqualTo(0.9);
         Share(Trained.Value, Corrections(100, seed: 2)).ShouldBeLessThan(0.5);
         Share(result.Model, Corrections(100, seed: 2)).ShouldBeGreaterThanOrEqualTo(0.8);
-        result.After.Known.ShouldBeGreaterThan(result.Before.Known - 0.03);
+        result.After.Known.ShouldBeGreaterThan(result.Before.Known - 0.05);
         result.Before.Known.ShouldBe(Kept(Trained.Value), 1e-9);
         result.After.Known.ShouldBe(Kept(result.Model), 1e-9);
 

@@ -26,3 +26,8 @@ internal sealed record CorrectionsAnswer(int Count, int[] PerLabel, IReadOnlyLis
 
 /// <summary>How many were taken away.</summary>
 internal sealed record RemovedAnswer(int Removed);
+
+/// <summary>A correction as it is sent.</summary>
+/// <param name="Drawing">The drawing, as pixels or strokes.</param>
+/// <param name="Label">The digit it is, 0 to 9.</param>
+internal sealed record CorrectionRequest(System.Text.Json.Nodes.JsonObject Drawing, int Label);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Inkstone.Digits;
 using Microsoft.AspNetCore.Builder;
@@ -12,26 +13,33 @@ internal static class CorrectionEndpoints
     private const int MostListed = 500;
     private const int UsuallyListed = 100;
 
-    private const string Example = """{"id": "20260131-120000-7-1a2b3c4d", "label": 7, "readAs": "1", "seen": [0, 0.5, 1], "when": "2026-01-31T12:00:00+00:00"}""";
+    private const string One = """{"id": "019bfb3c5a1e7f0b8d2f4c6a8e0b1d2f", "label": 7, "readAs": "1", "seen": [0, 0.5, 1], "when": "2026-01-31T12:00:00+00:00"}""";
 
     public static void Map(RouteGroupBuilder api, WebState state)
     {
-        api.MapPost("/corrections", (HttpContext http, string? model) => Add(http, state, model))
-            .Describe("Say what a drawing is", "Keeps a drawing with the digit it is, to be learned from. The drawing is sent as /api/predict takes it in JSON; the answer says what the model read in it.")
+        var corrections = api.MapGroup("/corrections");
+        corrections.MapPost("", (HttpContext http, [Description("Which model reads it, for readAs; the recogniser if left out.")] string? model) => Add(http, state, model))
+            .Accepts<CorrectionRequest>("application/json")
             .Produces<CorrectionAnswer>(StatusCodes.Status201Created)
-            .RefusedWhen("there are as many corrections as are kept, or the disk refuses")
-            .WithExample("/api/corrections?model=recogniser", Example, body: $$"""{"drawing": {{DrawingDescription.Strokes}}, "label": 7}""", status: 201);
-        api.MapGet("/corrections", (int? start, int? count) => List(state, start ?? 0, count ?? UsuallyListed))
-            .Describe("List the corrections", "Drawings that were corrected, the newest first, at most 500 at once. Needs the token, since it shows what was drawn.")
-            .RefusedWhen("the disk refuses")
-            .WithExample("/api/corrections?start=0&count=5", $$"""{"count": 1, "perLabel": [0, 0, 0, 0, 0, 0, 0, 1, 0, 0], "corrections": [{{Example}}]}""");
-        api.MapDelete("/corrections/{id}", (string id) => Remove(state, id))
-            .Describe("Forget a correction", "The drawing is deleted.")
+            .Describe("Correct a reading", "Keeps a drawing with the digit it is, to be learned from. When the answer comes, it is on the disk. The drawing is as in /api/predict, in JSON.")
+            .RefusedWhen("there are 10,000 corrections already, or the disk refuses")
+            .WithExample("/api/corrections?model=recogniser", One, $$"""{"drawing": {{DrawingDescription.Strokes}}, "label": 7}""", StatusCodes.Status201Created);
+
+        corrections.MapGet("", (
+                [Description("How many of the newest to pass over; 0 if left out.")] int? start,
+                [Description("How many to list, at most 500; 100 if left out.")] int? count) => List(state, start ?? 0, count ?? UsuallyListed))
+            .Describe("List the corrections", "How many there are, how many of each digit, and some of them with their pictures, the newest first.")
+            .RefusedWhen("the folder cannot be read")
+            .WithExample("/api/corrections?start=0&count=100", $$"""{"count": 1, "perLabel": [0, 0, 0, 0, 0, 0, 0, 1, 0, 0], "corrections": [{{One}}]}""");
+
+        corrections.MapDelete("/{id}", ([Description("The correction's id.")] string id) => Remove(state, id))
             .Produces(StatusCodes.Status204NoContent)
+            .Describe("Take a correction away", "Deletes one correction.")
             .RefusedWhen("the disk refuses")
-            .WithExample("/api/corrections/20260131-120000-7-1a2b3c4d", "", status: 204);
-        api.MapDelete("/corrections", () => Kept(() => new RemovedAnswer(state.Corrections.Clear())))
-            .Describe("Forget all corrections", "All drawings that were kept are deleted.")
+            .WithExample("/api/corrections/019bfb3c5a1e7f0b8d2f4c6a8e0b1d2f", "", status: StatusCodes.Status204NoContent);
+
+        corrections.MapDelete("", () => Kept(() => new RemovedAnswer(state.Corrections.Clear())))
+            .Describe("Take all corrections away", "Deletes all corrections and says how many there were. Damaged files stay.")
             .RefusedWhen("the disk refuses")
             .WithExample("/api/corrections", """{"removed": 20}""");
     }

@@ -27,3 +27,7 @@ internal sealed record TeachingAnswer(
 /// <summary>The taught model, now one of the models.</summary>
 /// <param name="Model">Its id in /api/models.</param>
 internal sealed record KeptAnswer(string Model);
+
+/// <summary>What is to be taught.</summary>
+/// <param name="Model">An id of GET /api/models; the recogniser when null.</param>
+internal sealed record TeachingRequest(string? Model);

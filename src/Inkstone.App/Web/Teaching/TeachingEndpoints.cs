@@ -13,40 +13,54 @@ internal static class TeachingEndpoints
     // So that a proxy, and the server itself, notice when nobody listens any more.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
-    private const string Begun = """{"state": "training", "progress": 0.2, "model": "recogniser", "corrections": 20, "known": "mnist", "before": null, "after": null, "message": null}""";
+    private const string Training = """
+        {"state": "training", "progress": 0.42, "model": "recogniser", "corrections": 20, "known": "mnist", "before": null, "after": null, "message": null}
+        """;
+
+    private const string Ready = """
+        {"state": "ready", "progress": 1, "model": "recogniser", "corrections": 20, "known": "mnist",
+         "before": {"corrections": 0, "known": 0.997}, "after": {"corrections": 1, "known": 0.9968}, "message": null}
+        """;
 
     public static void Map(RouteGroupBuilder api, WebState state)
     {
-        api.MapPost("/teaching", async (HttpContext http) =>
+        var teaching = api.MapGroup("/teaching");
+
+        // A block with a return: as an expression it would be taken for a delegate that writes its answer itself, and the result be lost.
+        teaching.MapPost("", async (HttpContext http) =>
         {
-            // Not an expression: that would be taken for a handler without a result.
-            var begun = state.Teaching.Start(await ReadModel(http));
-            return Results.Json(begun, statusCode: StatusCodes.Status202Accepted);
+            var answer = state.Teaching.Start(await ReadModel(http));
+            return Results.Json(answer, statusCode: StatusCodes.Status202Accepted);
         })
-            .Describe("Learn from the corrections", "Begins to teach a copy of a model, in the background, what was corrected, together with what it knows. GET /api/teaching says how far it is.")
+            .Accepts<TeachingRequest>("application/json")
             .Produces<TeachingAnswer>(StatusCodes.Status202Accepted)
-            .RefusedWhen("there are no corrections, it is being taught already, or the last copy is neither kept nor dropped")
-            .WithExample("/api/teaching", Begun, body: """{"model": "recogniser"}""", status: 202);
-        api.MapGet("/teaching", () => state.Teaching.Watch().Now)
-            .Describe("How far teaching is", "The state is idle, training, ready (to be kept or dropped), kept, dropped or failed. Once ready, it says which share of the corrections and of known digits was read right before and after.")
-            .WithExample("/api/teaching", """{"state": "idle", "progress": 0, "model": null, "corrections": 0, "known": null, "before": null, "after": null, "message": null}""");
-        api.MapGet("/teaching/events", (CancellationToken gone) => TypedResults.ServerSentEvents(Events(state, gone)))
-            .Describe("Follow the teaching", "Server-sent events named teaching, with what GET /api/teaching gives: at once, and after each change.")
-            .WithExample("/api/teaching/events", $"event: teaching\ndata: {Begun}\n\n", type: "text/event-stream");
-        api.MapPost("/teaching/keep", () => new KeptAnswer(state.Teaching.Keep()))
-            .Describe("Keep the taught copy", "It becomes one of the models.")
-            .RefusedWhen("there is no copy ready")
+            .Describe("Teach a model", "Begins to teach a copy of a model all corrections, mixed with known digits, in the background. The model is the recogniser if none is named. It takes a minute or so.")
+            .RefusedWhen("a model is being taught, or there are no corrections")
+            .WithExample("/api/teaching", Training, """{"model": "recogniser"}""", StatusCodes.Status202Accepted);
+
+        teaching.MapGet("", () => state.Teaching.Watch().Now)
+            .Describe("How far teaching is", "The state is idle, training, ready (to be kept or dropped), kept, dropped or failed; before and after are shares read right: of the corrections, which are learned from, and of known digits that are not.")
+            .WithExample("/api/teaching", Ready);
+
+        teaching.MapGet("/events", (CancellationToken gone) => TypedResults.ServerSentEvents(Events(state, gone)))
+            .Describe("Follow teaching", "Server-sent events named \"teaching\" with what GET /api/teaching answers: one at once, and one after each change.")
+            .WithExample("/api/teaching/events", "event: teaching\ndata: {\"state\": \"training\", \"progress\": 0.42}\n\n", type: "text/event-stream");
+
+        teaching.MapPost("/keep", () => new KeptAnswer(state.Teaching.Keep()))
+            .Describe("Keep the taught model", "Keeps it as a run: it is one of the models from now on.")
+            .RefusedWhen("none is ready, or it cannot be written")
             .WithExample("/api/teaching/keep", """{"model": "20260131-120000-taught"}""");
-        api.MapPost("/teaching/drop", state.Teaching.Drop)
-            .Describe("Drop the taught copy", "Or stop teaching it. The corrections stay.")
-            .RefusedWhen("nothing is taught or ready")
-            .WithExample("/api/teaching/drop", """{"state": "idle", "progress": 0, "model": null, "corrections": 0, "known": null, "before": null, "after": null, "message": null}""");
+
+        teaching.MapPost("/drop", state.Teaching.Drop)
+            .Describe("Drop the taught model", "Forgets the taught model, or ends its teaching. The corrections stay.")
+            .RefusedWhen("none is ready or being taught")
+            .WithExample("/api/teaching/drop", Ready.Replace("ready", "dropped", StringComparison.Ordinal));
     }
 
     /// <summary>The model that {"model": "..."} names; null where the body is empty or names none.</summary>
     private static async Task<string?> ReadModel(HttpContext http)
     {
-        if (http.Request.ContentLength is null or 0 && http.Request.ContentType is null)
+        if (http.Request.ContentLength == 0 || (http.Request.ContentLength is null && http.Request.ContentType is null))
         {
             return null;
         }

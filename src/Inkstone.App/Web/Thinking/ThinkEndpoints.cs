@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Inkstone.Digits;
 using Microsoft.AspNetCore.Builder;
@@ -11,20 +12,30 @@ internal static class ThinkEndpoints
 {
     private const string Example = """
         {"label": "7",
-         "layers": [{"name": "conv2d", "type": "Conv2D, ReLU", "shape": [28, 28, 16], "maps": [{"width": 28, "height": 28, "values": [0, 17, 255]}], "values": null, "least": 0, "most": 255}],
-         "gradient": {"width": 28, "height": 28, "values": [-0.1, 0.4, 1]}, "milliseconds": 2.9}
+         "layers": [{"name": "conv2d", "type": "Conv2D, BatchNormalization, ReLU", "shape": [26, 26, 24], "maps": [{"width": 26, "height": 26, "values": [0, 12, 255]}], "values": null, "least": 0, "most": 3.52},
+                    {"name": "dense", "type": "Dense", "shape": [11], "maps": null, "values": [-2.1, 0.4, 9.8], "least": -2.1, "most": 9.8}],
+         "gradient": {"width": 28, "height": 28, "values": [0, -0.25, 1]}, "milliseconds": 6.1}
         """;
 
     public static void Map(RouteGroupBuilder api, WebState state) =>
-        api.MapPost("/think", async (HttpContext http, string? model, string? pipeline) =>
-        {
-            var drawing = await DrawingBody.ReadAsync(http);
-            return Think(state.Models.Find(model).Model, drawing, Pipelines.Find(pipeline));
-        })
-            .Describe("See a network think", "What every layer gives while it reads a drawing (pictures of 0 to 255 in one scale, or numbers), and which pixels spoke for the answer: 1 for the one that mattered most, below 0 where more ink would speak against it. Lists in the example are shortened.")
+        api.MapPost(
+                "/think",
+                async (
+                    HttpContext http,
+                    [Description("Which model thinks: an id of GET /api/models; the recogniser if left out.")] string? model,
+                    [Description("How the drawing becomes what the model sees: \"normalized\" (the usual) or \"as-drawn\", as in /api/predict.")] string? pipeline) =>
+                {
+                    var way = Pipelines.Find(pipeline);
+                    var network = state.Models.Find(model).Model;
+                    return Think(network, await DrawingBody.ReadAsync(http), way);
+                })
+            .Describe(
+                "See a model think",
+                "What each layer gives for a drawing, as pictures of bytes in one scale for the layer (of many pictures the first) or as a row of numbers, and which pixels speak for the answer: "
+                    + "the gradient of its score before softmax, 1 for the pixel that matters most. For an empty sheet the label is null. Lists in the example are shortened.")
             .TakesDrawing()
             .RefusedWhen("the model's file is damaged, or it reads no digits")
-            .WithExample("/api/think?model=recogniser&pipeline=normalized", Example, body: DrawingDescription.Strokes);
+            .WithExample("/api/think?model=recogniser&pipeline=normalized", Example, DrawingDescription.Strokes);
 
     private static ThinkAnswer Think(Model model, Drawing drawing, Pipeline pipeline)
     {
