@@ -20,7 +20,7 @@ export async function start(section, { models, settings }) {
   const answer = createAnswer();
   // On a phone the answer is below the screen's edge: the pad's heading repeats it there.
   const echo = el("strong", { class: "echo numeric", "aria-hidden": "true" });
-  const notice = createNotice();
+  const notice = createNotice({ floating: true });
   const think = createThink({ pad, models, settings, way: () => seen.way, seen: () => last?.seen });
   const teach = createTeach({ pad, models });
   const latest = createLatest({ interval: INTERVAL, ask, show, fail: error => notice.show(error, refresh) });

@@ -23,6 +23,8 @@ export function createTeach({ pad, models }) {
     el("div", { class: "row correct" }, el("h2", { id: "correct-heading", text: texts.wrong }), el("div", { class: "digit-buttons", role: "group", "aria-labelledby": "correct-heading" }, buttons)),
     said, notice.element, more);
   say(said, texts.first);
+  // The page may have been closed while it learned.
+  teaching.look().then(isUnderWay => isUnderWay && (more.open = true));
 
   async function correct(digit) {
     setEnabled(false);

@@ -46,14 +46,15 @@ export function createTeaching({ notice, models }) {
     keep.disabled = drop.disabled = false;
   }
 
+  // True if it is learning, or has learned and waits for an answer; a server that is away is told of elsewhere.
   async function look() {
-    await attempt(async () => {
-      const now = await get("/api/teaching");
-      if (now.state === "training" || now.state === "ready") {
-        show(now);
-        now.state === "training" && listen();
-      }
-    });
+    const now = await get("/api/teaching").catch(() => null);
+    const isUnderWay = now?.state === "training" || now?.state === "ready";
+    if (isUnderWay) {
+      show(now);
+      now.state === "training" && source === null && listen();
+    }
+    return isUnderWay;
   }
 
   function listen() {

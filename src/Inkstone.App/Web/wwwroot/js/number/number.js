@@ -19,7 +19,7 @@ export async function start(section, { models }) {
   const pad = createPad({ ...SHEET, prompt: texts.prompt });
   const boxes = createBoxes(pad.overlay, SHEET);
   const crops = createCrops();
-  const notice = createNotice();
+  const notice = createNotice({ floating: true });
   const number = el("p", { class: "number-text", "aria-hidden": "true" });
   const words = el("p", { class: "number-words" });
   const announced = el("p", { class: "visually-hidden", "aria-live": "polite" });

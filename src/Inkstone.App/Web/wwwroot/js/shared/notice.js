@@ -7,9 +7,12 @@ import texts from "./texts.js";
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 15000;
 
-/** Makes a notice: put `element` in the page, call `show(error, retry)` and `hide()`. */
-export function createNotice() {
-  const element = el("div", { class: "notice", role: "status", hidden: true });
+/**
+ * Makes a notice: put `element` in the page, call `show(error, retry)` and `hide()`. A `floating` one lies over the page's foot, so that
+ * nothing moves while a person draws.
+ */
+export function createNotice({ floating = false } = {}) {
+  const element = el("div", { class: floating ? "notice floating" : "notice", role: "status", hidden: true });
   let timer = 0;
   let wait = FIRST_WAIT;
   let shown = null;
