@@ -35,7 +35,7 @@ export async function create(part, { models, settings }) {
     const [start, index] = [whole(settings.get("start")) ?? 0, whole(settings.get("picture"))];
     const chosen = whole(settings.get("digit"));
     Object.assign(state, {
-      data: entries.some(entry => entry.name === wanted) ? wanted : (entries.find(entry => entry.available) ?? entries[0]).name,
+      data: entries.some(entry => entry.name === wanted) ? wanted : (entries.find(entry => entry.available && entry.side === 28) ?? entries[0]).name,
       set: PARTS.includes(settings.get("set")) ? settings.get("set") : "test",
       digit: chosen !== null && chosen <= 9 ? chosen : null,
       start, index,
