@@ -125,9 +125,7 @@ internal sealed class LiveRun
         {
             End(() => _folder.Mark("stopped"), state => AtEnd(state, session) with { State = RunState.Stopped });
         }
-#pragma warning disable CA1031 // whatever breaks a run off must not end the server
         catch (Exception error)
-#pragma warning restore CA1031
         {
             var message = Words(error);
             End(() => Fail(session, message), state => AtEnd(state, session) with { State = RunState.Failed, Message = message });
