@@ -29,7 +29,8 @@ public sealed class HostileBodyTests : IDisposable
     [InlineData("[[[[[[[[[[[[[[[[", "Expected JSON.")]
     [InlineData("null", "Expected an object")]
     [InlineData("[]", "Expected an object")]
-    [InlineData("\"\\ud800\"", "Expected an object")]
+    [InlineData("\"\\ud800\"", "Expected JSON. Received a string with half a character")]
+    [InlineData("{\"\\udfff\": 1}", "Expected JSON. Received a string with half a character")]
     [InlineData("{}", "Expected {\"width\"")]
     [InlineData("{\"strokes\": []}", "Expected \"width\" as a number")]
     [InlineData("{\"width\": \"100\", \"height\": 100, \"strokes\": []}", "Expected \"width\" as a number")]
@@ -67,7 +68,7 @@ public sealed class HostileBodyTests : IDisposable
     {
         byte[] body = [.. "{\"width\": \""u8, 0xFF, 0xC0, 0x80, .. "\", \"height\": 1, \"pixels\": [0]}"u8];
         var detail = await Refused(new ByteArrayContent(body) { Headers = { { "Content-Type", "application/json" } } }, HttpStatusCode.BadRequest);
-        detail.ShouldStartWith("Expected ");
+        detail.ShouldBe("Expected JSON in UTF-8. Received bytes that are no text.");
     }
 
     [Theory]

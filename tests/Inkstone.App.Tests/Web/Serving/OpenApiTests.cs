@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.OpenApi;
-using Microsoft.OpenApi.Reader;
 
 namespace Inkstone.App.Tests.Web.Serving;
 
