@@ -33,7 +33,7 @@ public sealed class ExploreTests(Chromium chromium)
     {
         using var server = new WebServerUnderTest();
         await using var page = await chromium.OpenAsync(server.Address, "#explore?data=strokes");
-        await page.Page.GetByLabel("Digit").SelectOptionAsync("7");
+        await page.Page.Locator(".explore-data .field select").Nth(1).SelectOptionAsync("7");
         await page.Page.GetByLabel("To learn from").CheckAsync(new() { Force = true });
         var total = (await server.Get("/api/datasets/strokes/samples?set=train&digit=7&count=1")).GetProperty("total").GetInt32();
         await Assertions.Expect(page.Page.Locator(".explore-data .explore-cell")).ToHaveCountAsync(total);
@@ -49,8 +49,8 @@ public sealed class ExploreTests(Chromium chromium)
         File.WriteAllText(server.Workplace.At("runs/threes/run.json"), "{}");
         var errors = (await server.Get("/api/models/threes/mistakes?dataset=strokes")).GetProperty("errors").GetInt32();
         await using var page = await chromium.OpenAsync(server.Address, "#explore?view=mistakes&data=strokes");
-        await Assertions.Expect(page.Page.Locator(".explore-mistakes .lead")).ToContainTextAsync("of 50 pictures right");
-        await page.Page.GetByLabel("Model", new() { Exact = true }).SelectOptionAsync("threes");
+        await Assertions.Expect(page.Page.Locator(".explore-mistakes .lead")).ToContainTextAsync("50 pictures right", new() { Timeout = 30_000 });
+        await page.Page.Locator(".model-choice select").SelectOptionAsync("threes");
         await Assertions.Expect(page.Page.Locator(".explore-mistakes .lead")).ToContainTextAsync($"its {errors} mistakes");
         await Assertions.Expect(page.Page.Locator(".explore-mistake")).ToHaveCountAsync(errors);
         await Assertions.Expect(page.Page.Locator(".explore-read").First).ToHaveTextAsync("3");

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Text;
 using Inkstone.Figures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,15 +45,5 @@ internal static class FigureEndpoints
         }
 
         return numbers;
-    }
-
-    /// <summary>A document that may do what its policy says.</summary>
-    internal sealed class Document(string text, string type, string policy) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.Headers.ContentSecurityPolicy = policy;
-            return Results.Text(text, type, Encoding.UTF8).ExecuteAsync(httpContext);
-        }
     }
 }

@@ -20,7 +20,7 @@ internal static class LessonEndpoints
             var name = LessonPages.Names.FirstOrDefault(name => LessonPages.Number(name) == number)
                 ?? throw new RequestException(StatusCodes.Status404NotFound, $"There is no lesson {number}. There are: {string.Join(", ", LessonPages.Names.Select(LessonPages.Number))}.");
             var page = LessonPages.Read(name, InsideEndpoints.LanguageOf(language));
-            return new FigureEndpoints.Document(page, "text/html", policies.GetOrAdd(name, _ => ContentPolicy.Of(page)));
+            return new Document(page, "text/html", policies.GetOrAdd(name, _ => ContentPolicy.Of(page)));
         }).ExcludeFromDescription();
     }
 }
