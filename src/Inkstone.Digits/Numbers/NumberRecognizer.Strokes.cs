@@ -23,7 +23,7 @@ public sealed partial class NumberRecognizer
 
         var (parts, size, candidates) = pressed.Length <= NumberParts.Most ? StrokeCandidates.Of(pressed) : ([], 1, []);
         _digits.ReadAll(candidates);
-        var digits = NumberSearch.Best(parts, size, candidates);
+        var digits = NumberSearch.Best(parts, size, candidates, StrokeCandidates.Apart);
         NumberReading byStrokes = new([.. digits.Select(digit => new NumberDigit(new DigitReading(digit.Probabilities), Around(pressed[digit.First..digit.End]), digit.Seen))], isBlank: false);
         if (digits.Count > 1 && byStrokes.IsNumber)
         {

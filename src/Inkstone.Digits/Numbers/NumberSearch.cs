@@ -18,7 +18,6 @@ internal static class NumberSearch
     private const float Low = 12;
     private const float Widest = 1.3f;
     private const float Wide = 3.6f;
-    private const float Apart = 8;
     private const float FreeOverlap = 0.5f;
     private const float LeftOut = 5;
     private const float InkLeftOut = 100;
@@ -27,7 +26,8 @@ internal static class NumberSearch
     /// <param name="parts">The parts from left to right.</param>
     /// <param name="size">About how high most digits are.</param>
     /// <param name="candidates">What may be a digit, read.</param>
-    public static List<DigitCandidate> Best(List<NumberPart> parts, float size, List<DigitCandidate> candidates)
+    /// <param name="apart">What it costs that a part lies wholly over or under one of another digit; strokes tell by it, cut ink does not.</param>
+    public static List<DigitCandidate> Best(List<NumberPart> parts, float size, List<DigitCandidate> candidates, float apart = 0)
     {
         var count = parts.Count;
         var cost = new float[count + 1];
@@ -38,7 +38,7 @@ internal static class NumberSearch
             cost[end] = cost[end - 1] + LeavingOut(parts[end - 1], size);
             foreach (var candidate in byEnd[end])
             {
-                var whole = cost[candidate.First] + Cost(parts, size, candidate);
+                var whole = cost[candidate.First] + Cost(parts, size, candidate, apart);
                 if (whole < cost[end])
                 {
                     (cost[end], chosen[end]) = (whole, candidate);
@@ -61,7 +61,7 @@ internal static class NumberSearch
         return digits;
     }
 
-    private static float Cost(List<NumberPart> parts, float size, DigitCandidate candidate)
+    private static float Cost(List<NumberPart> parts, float size, DigitCandidate candidate, float apart)
     {
         var cost = Digit - MathF.Log(Math.Max(candidate.Surest, LeastProbability));
         for (var i = candidate.First; i < candidate.End; i++)
@@ -76,7 +76,7 @@ internal static class NumberSearch
         var (width, height) = ((candidate.Box.Right - candidate.Box.Left) / size, (candidate.Box.Bottom - candidate.Box.Top) / size);
         if (candidate.First > 0)
         {
-            cost += Apart * Math.Max(0, Overlap(parts[candidate.First - 1], parts[candidate.First]) - FreeOverlap);
+            cost += apart * Math.Max(0, Overlap(parts[candidate.First - 1], parts[candidate.First]) - FreeOverlap) / (1 - FreeOverlap);
         }
 
         return cost + Gap * candidate.Gap / size + Low * Math.Max(0, 1 - height / Lowest) + Wide * Math.Max(0, width - Widest);

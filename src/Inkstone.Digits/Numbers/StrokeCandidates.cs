@@ -6,6 +6,9 @@ internal static class StrokeCandidates
     // Of the digits' height: a line about as wide as the recogniser draws strokes with.
     private const float LineShare = 0.1f;
 
+    /// <summary>What it costs that a stroke over another one, such as a bar, is not of the same digit.</summary>
+    public const float Apart = 4;
+
     // The height of digits in the unit of parts, which is whole numbers; strokes may be of any unit.
     private const float Unit = 64;
 
