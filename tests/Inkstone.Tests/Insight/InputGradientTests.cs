@@ -66,6 +66,6 @@ public class InputGradientTests
         Should.Throw<ArgumentOutOfRangeException>(() => InputGradient.Of(model, x, 2)).Message.ShouldStartWith("Model 'sequential' gives 2 scores, numbered from 0. Received: output=2.");
         Should.Throw<ArgumentOutOfRangeException>(() => InputGradient.Of(model, x, -1));
         var pictures = new Sequential([new Input(4, 4, 1), new Conv2D(2, 3)]);
-        Should.Throw<ArgumentException>(() => InputGradient.Of(pictures, Tensor.Zeros((1, 4, 4, 1)), 0)).Message.ShouldStartWith("Expected a model that gives a row of scores");
+        Should.Throw<ArgumentException>(() => InputGradient.Of(pictures, Tensor.Zeros([1, 4, 4, 1]), 0)).Message.ShouldStartWith("Expected a model that gives a row of scores");
     }
 }

@@ -13,7 +13,7 @@ internal static class InsightNetwork
             new Input(6, 6, 1), new Conv2D(4, 3), new BatchNormalization(), new Activation("tanh"), new MaxPooling2D([2, 2]), new Flatten(), new Dense(5, "softmax"),
         ]);
         model.SetWeights([.. model.Weights.Zip(expected.Weights, (weight, values) => Tensor.From(Floats(values), weight.Shape))]);
-        return (model, Tensor.From(Floats(expected.X), (3, 6, 6, 1)), expected);
+        return (model, Tensor.From(Floats(expected.X), [3, 6, 6, 1]), expected);
     }
 
     private static float[] Floats(double[] values) => Array.ConvertAll(values, value => (float)value);

@@ -73,7 +73,7 @@ internal static class RunsEndpoints
         Action("resume", "Go on with a run", "One that was stopped, interrupted or failed, from its last complete epoch on, to the same network as if nothing had been.", "it has not ended, is finished, or another program trains it", hall.Resume);
         Act("pause", "Hold a run", "After the current step; before the first if it has not begun.", "it has ended", run => run.Pause());
         Act("step", "Make one step", "Of a run that is paused, or is to be; it is paused again then. The last step of an epoch comes with its validation.", "it is not paused", run => run.Step());
-        Act("go-on", "End a pause", "The run goes on.", "it is not paused", run => run.GoOn());
+        Act("go-on", "End a pause", "The run goes on from the step where it was held.", "it is not paused", run => run.GoOn());
         Act("stop", "End a run", "After the current step; the network as it is is tested and kept, and can be gone on with.", "it has ended", run => run.Stop());
 
         void Act(string name, string summary, string description, string refused, Action<LiveRun> act) => Action(name, summary, description, refused, id =>
