@@ -6,6 +6,8 @@ namespace Inkstone.App;
 /// <summary><c>inkstone serve</c>: the page to draw on, and the interface for programs behind it.</summary>
 internal sealed class ServeCommand : AppCommand
 {
+    private const int LeastThreads = 32;
+
     private readonly Option<int?> _port = SharedOptions.Parsed<int>("--port", $"The port (default: {WebServer.DefaultPort}, or a free one if that is taken).", "NUMBER", "0 to 65535; 0 for any free one", port => port is >= 0 and <= 65535);
     private readonly Option<bool> _noBrowser = new("--no-browser") { Description = "Do not open the page in the browser." };
     private readonly Option<bool> _listen = new("--listen") { Description = "Let other computers of the network in, not only this one." };
@@ -35,6 +37,9 @@ internal sealed class ServeCommand : AppCommand
 
     protected override int Run(ParseResult parsed, Screen screen)
     {
+        // Loading data and training keep as many threads of the pool busy as there are processors. Requests would wait for the pool to notice.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), ports);
         SharedOptions.UseThreads(parsed.GetValue(_threads));
         var isOpen = parsed.GetValue(_listen);
         using var state = new WebState(Host with { Datasets = Host.LookFor(parsed.GetValue(_data)) });

@@ -67,9 +67,8 @@ internal static class DrawingBody
         json = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
         try
         {
-            var parsed = JsonDocument.Parse(json, Strict);
             CheckText(json.Span);
-            return parsed;
+            return JsonDocument.Parse(json, Strict);
         }
         catch (JsonException error)
         {
