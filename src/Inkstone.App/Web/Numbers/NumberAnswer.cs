@@ -9,11 +9,8 @@ namespace Inkstone.App.Web;
 /// <param name="Milliseconds">How long it took here.</param>
 internal sealed record NumberAnswer(string Text, float Certainty, IReadOnlyList<NumberDigitAnswer> Digits, double Milliseconds)
 {
-    /// <param name="reading">What was read.</param>
-    /// <param name="scale">Units of the drawing for a pixel of the picture that was read.</param>
-    /// <param name="milliseconds">How long it took.</param>
-    public static NumberAnswer Of(NumberReading reading, float scale, double milliseconds) =>
-        new(reading.Text, reading.Certainty, [.. reading.Digits.Select(digit => NumberDigitAnswer.Of(digit, scale))], Math.Round(milliseconds, 3));
+    public static NumberAnswer Of(NumberReading reading, double milliseconds) =>
+        new(reading.Text, reading.Certainty, [.. reading.Digits.Select(NumberDigitAnswer.Of)], Math.Round(milliseconds, 3));
 }
 
 /// <summary>A digit of a number.</summary>
@@ -22,9 +19,9 @@ internal sealed record NumberAnswer(string Text, float Certainty, IReadOnlyList<
 /// <param name="Confidences">All it may be, the surest first.</param>
 /// <param name="Box">Where it is, in pixels of the picture or in the unit of the strokes.</param>
 /// <param name="Seen">The 28 x 28 picture the model was given, row by row, 0 (paper) to 1 (ink).</param>
-internal sealed record NumberDigitAnswer(string Label, float Confidence, IReadOnlyList<LabelConfidence> Confidences, BoxAnswer Box, float[] Seen)
+internal sealed record NumberDigitAnswer(string Label, float Confidence, IReadOnlyList<LabelConfidence> Confidences, DigitBox Box, float[] Seen)
 {
-    public static NumberDigitAnswer Of(NumberDigit digit, float scale)
+    public static NumberDigitAnswer Of(NumberDigit digit)
     {
         var answer = DigitAnswer.Of(digit.Reading);
         var label = answer.Label ?? DigitAnswer.NotADigit;
@@ -34,15 +31,11 @@ internal sealed record NumberDigitAnswer(string Label, float Confidence, IReadOn
             seen[i] = MathF.Round(digit.Seen[i] / (float)byte.MaxValue, 4);
         }
 
-        var box = digit.Box;
         return new NumberDigitAnswer(
             label,
             answer.Confidences.FirstOrDefault(item => item.Label == label).Confidence,
             answer.Confidences,
-            new BoxAnswer(box.X * scale, box.Y * scale, box.Width * scale, box.Height * scale),
+            digit.Box,
             seen);
     }
 }
-
-/// <summary>A rectangle.</summary>
-internal sealed record BoxAnswer(float X, float Y, float Width, float Height);

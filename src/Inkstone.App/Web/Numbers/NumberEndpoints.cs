@@ -24,9 +24,8 @@ internal static class NumberEndpoints
                     var numbers = model is null or ModelFiles.Recogniser ? NumberRecognizer.Default : new NumberRecognizer(state.Models.Find(model));
                     var drawing = await DrawingBody.ReadAsync(http);
                     var start = Stopwatch.GetTimestamp();
-                    var picture = drawing.Picture;
-                    var reading = numbers.Read(picture);
-                    return NumberAnswer.Of(reading, drawing.Width / picture.Width, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    var reading = drawing.Strokes is { } strokes ? numbers.Read(strokes) : numbers.Read(drawing.Picture);
+                    return NumberAnswer.Of(reading, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 })
             .Describe(
                 "Read a number",
