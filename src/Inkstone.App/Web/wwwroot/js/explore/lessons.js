@@ -7,7 +7,7 @@ import texts from "./texts.js";
 
 export async function create(part) {
   const notice = createNotice();
-  const list = el("ol", { class: "explore-lessons" });
+  const list = el("ol", { class: "explore-cards" });
   part.append(el("p", { class: "lead", text: texts.lessonsAre }), notice.element, list);
 
   async function show() {
