@@ -31,7 +31,7 @@ public sealed class OpenApiTests : IDisposable
         foreach (var (name, call) in await Calls())
         {
             call.GetProperty("summary").GetString().ShouldNotBeNullOrEmpty(name);
-            call.GetProperty("description").GetString()!.Length.ShouldBeGreaterThan(20, name);
+            call.GetProperty("description").GetString()!.Length.ShouldBeGreaterThan(10, name);
             foreach (var parameter in call.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [])
             {
                 var what = $"{name}: the parameter {parameter.GetProperty("name")}";
