@@ -5,7 +5,7 @@ namespace Inkstone.Digits.Tests.Teaching;
 
 public class FineTuningTests
 {
-    private static readonly FineTuningSettings Quick = new() { Steps = 200, BatchSize = 32, LearningRate = 1e-3 };
+    private static readonly FineTuningSettings Quick = new() { Steps = 200, BatchSize = 32, LearningRate = 1e-3, CorrectionShare = 0.25, PlainShare = 0.5 };
 
     private static readonly Lazy<DigitImages> Known = new(() =>
     {
