@@ -11,13 +11,13 @@ internal sealed record FineTuningSettings
     public double LearningRate { get; init; } = 3e-4;
 
     /// <summary>The share of each batch that is corrections; the rest is known.</summary>
-    public double CorrectionShare { get; init; } = 0.25;
+    public double CorrectionShare { get; init; } = 0.15;
 
     /// <summary>How far the targets of corrections are moved towards all alike.</summary>
     public double Smoothing { get; init; } = 0.02;
 
-    /// <summary>The share of what is known that is pictures as they are; the rest is what the recogniser learned from.</summary>
-    public double PlainShare { get; init; } = 0.5;
+    /// <summary>The share of what is known that is pictures as they are; the rest is what the recogniser learned from, of which more lies where one digit becomes another.</summary>
+    public double PlainShare { get; init; } = 0.15;
 
     /// <summary>At most so many known pictures are judged.</summary>
     public int Judged { get; init; } = 5_000;

@@ -5,7 +5,7 @@ namespace Inkstone.Digits.Tests.Teaching;
 
 public class FineTuningTests
 {
-    private static readonly FineTuningSettings Quick = new() { Steps = 200, BatchSize = 32, LearningRate = 1e-3 };
+    private static readonly FineTuningSettings Quick = new() { Steps = 300, BatchSize = 32, LearningRate = 1e-3, CorrectionShare = 0.15, PlainShare = 0.5 };
 
     private static readonly Lazy<DigitImages> Known = new(() =>
     {
@@ -18,7 +18,7 @@ public class FineTuningTests
     {
         var model = new Sequential([new Input(28, 28, 1), new Flatten(), new Dense(64), new BatchNormalization(), new ReLU(), new Dense(11)], seed: 5);
         model.Compile("adam", new Losses.CategoricalCrossentropy(fromLogits: true), ["accuracy"]);
-        model.Fit(RecogniserTraining.Samples(Known.Value[..2200], 6000, seed: 6), batchSize: 64, epochs: 3, progress: new NoProgress());
+        model.Fit(RecogniserTraining.Samples(Known.Value[..2200], 6000, seed: 6), batchSize: 64, epochs: 8, progress: new NoProgress());
         return model;
     });
 

@@ -51,11 +51,11 @@ public class InputGradientTests
     public void Does_not_vanish_where_the_answer_is_certain()
     {
         var model = new Sequential([new Input(2), new Dense(2, "softmax")]);
-        model.SetWeights([Tensor.From([50, 0, 0, 50], (2, 2)), Tensor.Zeros(2)]);
+        model.SetWeights([Tensor.From([200, 0, 0, 200], (2, 2)), Tensor.Zeros(2)]);
         var x = Tensor.From([1, 0], (1, 2));
         model.Predict(x).ToArray().ShouldBe([1, 0]);
 
-        InputGradient.Of(model, x, 0).ToArray().ShouldBe([50, 0]);
+        InputGradient.Of(model, x, 0).ToArray().ShouldBe([200, 0]);
     }
 
     [Fact]
