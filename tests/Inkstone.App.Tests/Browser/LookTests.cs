@@ -1,3 +1,4 @@
+using System.Net;
 using Inkstone.App.Tests.Web;
 using Microsoft.Playwright;
 
@@ -30,6 +31,7 @@ public sealed class LookTests(Chromium chromium)
             DeviceScaleFactor = device == "phone" ? 2 : 1,
             ReducedMotion = ReducedMotion.Reduce,
         };
+        await server.Post("/api/runs", new { recipe = "dense-512", dataset = "strokes", settings = new { epochs = 12, batchSize = 30 } }, HttpStatusCode.Created);
         await using var page = await chromium.OpenAsync(server.Address, options: window);
         var tabs = await page.Page.Locator("[role=tab]").EvaluateAllAsync<string[]>("tabs => tabs.map(tab => tab.id.slice(4))");
         tabs.ShouldContain("draw");
@@ -64,10 +66,14 @@ public sealed class LookTests(Chromium chromium)
                     await page.DrawAsync(pad, [.. strokes.Select(stroke => stroke.Select(point => ((place + 0.1f + 0.8f * point.X) / 4, 0.2f + 0.6f * point.Y)).ToArray())]);
                 }
 
-                await Assertions.Expect(page.Page.Locator("#panel-number .crops li")).ToHaveCountAsync(4);
+                await Assertions.Expect(page.Page.Locator("#panel-number .crop-label")).ToHaveTextAsync(["2", "0", "2", "4"]);
                 break;
-            default:
-                await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            case "train":
+                await Assertions.Expect(page.Page.Locator(".train-state")).ToHaveTextAsync("Finished", new() { Timeout = 90_000 });
+                await Assertions.Expect(page.Page.Locator(".train-confusion")).ToBeVisibleAsync();
+                break;
+            case "explore":
+                await Assertions.Expect(page.Page.Locator("#panel-explore canvas").First).ToBeVisibleAsync(new() { Timeout = 90_000 });
                 break;
         }
     }
