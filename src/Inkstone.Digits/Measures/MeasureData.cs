@@ -20,6 +20,7 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
     private const ulong CorrectionPart = 106;
     private const ulong OddStylePart = 107;
     private const ulong NumberPart = 108;
+    private const ulong PenNumberPart = 109;
     private const int Numbers = 1_400;
     private const int OfEachKind = 100;
 
@@ -91,7 +92,10 @@ internal sealed class MeasureData(Func<string, DigitDataset> load, int most = in
     /// <summary>Numbers of MNIST's test digits.</summary>
     public NumberSet MnistNumbers => NumberSet.Of(Set("mnist").Test, RandomStream.DeriveSeed(Seed, NumberPart), Math.Min(Numbers, most));
 
-    /// <summary>Numbers that the pen writes.</summary>
+    /// <summary>Numbers that the pen writes, stroke by stroke.</summary>
+    public PenNumberSet PenNumbers => new(RandomStream.DeriveSeed(Seed, PenNumberPart), Math.Min(Numbers, most));
+
+    /// <summary>Pictures of numbers that the pen writes.</summary>
     public NumberSet WrittenNumbers => NumberSet.Written(RandomStream.DeriveSeed(Seed, NumberPart), Math.Min(Numbers, most));
 
     /// <summary>MNIST's test pictures, changed.</summary>

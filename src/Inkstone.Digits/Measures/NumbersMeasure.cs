@@ -2,37 +2,27 @@ using System.Globalization;
 
 namespace Inkstone.Digits;
 
-/// <summary>How many whole numbers of two to eight digits are read right.</summary>
-internal sealed class NumbersMeasure(string name, string title, Func<MeasureData, NumberSet> numbers) : Measure(name, title)
+/// <summary>How many whole numbers of two to eight digits are read right, as a user sees them: a digit that is taken for none is a wrong one.</summary>
+internal sealed class NumbersMeasure(string name, string title, Func<MeasureData, NumberTasks> numbers) : Measure(name, title)
 {
-    private static readonly (NumberKind Kind, string Name)[] Kinds =
-    [
-        (NumberKind.Clean, "clean"),
-        (NumberKind.Touching, "touching"),
-        (NumberKind.Noisy, "noisy"),
-        (NumberKind.Touching | NumberKind.Noisy, "touching and noisy"),
-    ];
-
     public override MeasureResult Run(MeasureSession session)
     {
         var (set, recognizer) = (numbers(session.Data), new NumberRecognizer(session.Recognizer));
         var readings = new Read[set.Count];
         Parallel.For(0, set.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism.Threads, CancellationToken = session.Stop }, i =>
         {
-            var (text, picture) = set.Make(i);
-            var number = recognizer.Read(picture);
-            readings[i] = new(i, text, string.Concat(number.Digits.Select(digit => digit.Reading.Digit)), number.IsNumber);
+            var task = set.Make(i);
+            readings[i] = new(task.Kind, task.Text, task.Read(recognizer).Text);
         });
 
         var digits = readings.Sum(reading => reading.Text.Length);
-        var rows = Kinds.Select(kind => Row(kind.Name, readings.Where(reading => NumberSet.Kind(reading.Index) == kind.Kind)))
+        var rows = readings.GroupBy(reading => reading.Kind).OrderBy(group => group.Key).Select(group => Row(NumberSet.Name(group.Key), group))
             .Concat(readings.GroupBy(reading => reading.Text.Length).OrderBy(group => group.Key).Select(group => Row($"{group.Key} digits", group)));
         return new(
             [
                 MeasuredFigure.Share("accuracy", Share(readings, reading => reading.IsRight), string.Create(CultureInfo.InvariantCulture, $"of {set.Count:N0} numbers right")),
                 MeasuredFigure.Share("digitAccuracy", 1 - readings.Sum(reading => reading.WrongDigits) / (double)digits, string.Create(CultureInfo.InvariantCulture, $"of {digits:N0} digits")),
                 MeasuredFigure.Share("rightLength", Share(readings, reading => reading.Text.Length == reading.Answer.Length), "with as many digits as there are"),
-                MeasuredFigure.Share("toldRight", Share(readings, reading => reading.IsRight && reading.IsNumber), "right and no digit flagged"),
                 new("numbers", set.Count, ""),
             ],
             new DetailTable($"`{Name}`: numbers by what is hard about them and by length", ["numbers", "count", "right"], [.. rows]));
@@ -45,14 +35,14 @@ internal sealed class NumbersMeasure(string name, string title, Func<MeasureData
         [
             name,
             all.Length.ToString("N0", CultureInfo.InvariantCulture),
-            all.Length == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * Share(all, reading => reading.IsRight):0.0} %"),
+            string.Create(CultureInfo.InvariantCulture, $"{100 * Share(all, reading => reading.IsRight):0.0} %"),
         ];
     }
 
     private static double Share(Read[] readings, Func<Read, bool> isSo) => readings.Count(isSo) / (double)readings.Length;
 
     /// <summary>A number, and what was read.</summary>
-    private sealed record Read(int Index, string Text, string Answer, bool IsNumber)
+    private sealed record Read(NumberKind Kind, string Text, string Answer)
     {
         public bool IsRight => Text == Answer;
 

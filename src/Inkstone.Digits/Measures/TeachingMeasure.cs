@@ -6,7 +6,7 @@ namespace Inkstone.Digits;
 /// What becomes of a recogniser that is taught one odd style by a few corrections (<see cref="FineTuning"/>): how it reads other drawings of that style, and
 /// what it forgets of MNIST's test pictures. Each style is taught to a copy of its own.
 /// </summary>
-internal sealed class TeachingMeasure(Pad pad) : Measure(
+internal sealed class TeachingMeasure(Pad pad, FineTuningSettings? settings = null) : Measure(
     "teaching",
     $"Taught an odd style by {Corrections} corrections, for each of {OddStyles.All.Count} styles; right is what is read right and not flagged, of {Drawings} other drawings of the style")
 {
@@ -23,19 +23,21 @@ internal sealed class TeachingMeasure(Pad pad) : Measure(
         var error = CalibrationError(mnist);
         var styles = OddStyles.All.Take(Math.Max(1, session.Data.Most / PicturesPerStyle)).Select((_, style) => Teach(session, style, known)).ToList();
         var worst = styles.MinBy(style => style.After)!;
-        var lost = styles.Select(style => (mnist.Count - mnist.Errors - (style.Mnist.Count - style.Mnist.Errors)) / (double)mnist.Count).ToList();
+        var errors = styles.Max(style => style.Mnist.Errors);
+        var lost = styles.Select(style => (mnist.ToldRight - style.Mnist.ToldRight) / (double)mnist.Count).ToList();
         return new(
             [
                 MeasuredFigure.Share("right", styles.Average(style => style.After), "right"),
                 MeasuredFigure.Share("worstStyle", worst.After, $"of the worst, \"{worst.Name}\""),
                 MeasuredFigure.Share("before", styles.Average(style => style.Before), "before it was taught"),
-                Points("mnistLost", lost.Average(), "of MNIST test lost"),
+                Points("mnistLost", lost.Average(), "lost of MNIST test, right and not flagged"),
                 Points("mnistLostMost", lost.Max(), "at most"),
+                new("mnistErrorsMost", errors, string.Create(CultureInfo.InvariantCulture, $"{errors:N0} errors of {mnist.Count:N0} at most, {mnist.Errors:N0} before")),
                 MeasuredFigure.Share("expectedCalibrationError", styles.Max(style => CalibrationError(style.Mnist)), string.Create(CultureInfo.InvariantCulture, $"calibration error at most, {100 * error:0.00} % before")),
             ],
             new DetailTable(
                 $"`{Name}`: each style",
-                ["style", "right before", "right after", "errors on MNIST test", "calibration error"],
+                ["style", "right before", "right after", "errors on MNIST test", "right and not flagged", "calibration error"],
                 [Row("before", null, null, mnist), .. styles.Select(style => Row(style.Name, style.Before, style.After, style.Mnist))]));
     }
 
@@ -43,7 +45,7 @@ internal sealed class TeachingMeasure(Pad pad) : Measure(
     {
         var (digit, skeleton) = OddStyles.All[number];
         var (corrections, drawings) = session.Data.OddStyle(number, Corrections, Drawings, pad);
-        var result = FineTuning.Teach(session.Recognizer.Model, corrections, known, new FineTuningSettings(), MeasureData.Seed, cancellation: session.Stop);
+        var result = FineTuning.Teach(session.Recognizer.Model, corrections, known, settings ?? new(), MeasureData.Seed, cancellation: session.Stop);
         var taught = session.For(new DigitRecognizer(result.Model));
         return new($"{digit}: {skeleton.Name}", Right(session), Right(taught), taught.Read(session.Data.Mnist));
 
@@ -74,6 +76,7 @@ internal sealed class TeachingMeasure(Pad pad) : Measure(
         Percent(before),
         Percent(after),
         mnist.Errors.ToString("N0", CultureInfo.InvariantCulture),
+        string.Create(CultureInfo.InvariantCulture, $"{100 * mnist.ToldRight / (double)mnist.Count:0.00} %"),
         string.Create(CultureInfo.InvariantCulture, $"{100 * CalibrationError(mnist):0.00} %"),
     ];
 

@@ -38,7 +38,19 @@ internal sealed class DigitCandidate
     public float[] Probabilities { get; set; } = [];
 
     /// <summary>The probability of the surest digit.</summary>
-    public float Surest => Probabilities.AsSpan(0, DigitImages.Classes).ToArray().Max();
+    public float Surest
+    {
+        get
+        {
+            var surest = 0f;
+            foreach (var probability in Probabilities.AsSpan(0, DigitImages.Classes))
+            {
+                surest = Math.Max(surest, probability);
+            }
+
+            return surest;
+        }
+    }
 
     /// <summary>All neighbouring parts that are not too large to be a digit.</summary>
     /// <param name="parts">The parts.</param>

@@ -54,10 +54,14 @@ internal sealed class NumberParts
         foreach (var piece in large)
         {
             Cut(sheet, piece, isOneDigit(piece) ? [] : SeamFinder.Find(sheet, piece), parts, partAt);
+            if (parts.Count > Most)
+            {
+                return null; // to look for more cuts would only take time
+            }
         }
 
         AddSmallPieces(sheet, large, partAt);
-        return parts.Count > Most ? null : new(sheet, parts, Sorted(sheet, parts, partAt));
+        return new(sheet, parts, Sorted(sheet, parts, partAt));
     }
 
     private static bool IsLine(in InkPiece piece, float size) => piece.Right - piece.Left > LineWidth * size && piece.Bottom - piece.Top < LineHeight * size;
@@ -147,10 +151,12 @@ internal sealed class NumberParts
             }
         }
 
-        for (var i = 0; i < parts.Count; i++)
+        NumberPart? before = null;
+        foreach (var part in parts.Where(part => part.Mass > 0))
         {
-            var place = (parts[i].Left + (float)parts[i].Right) / 2;
-            parts[i].Place = i > 0 && parts[i - 1].Piece == parts[i].Piece && parts[i].Mass > 0 ? Math.Max(place, parts[i - 1].Place) : place;
+            var place = (part.Left + (float)part.Right) / 2;
+            part.Place = before?.Piece == part.Piece ? Math.Max(place, before.Place) : place;
+            before = part;
         }
 
         var order = Enumerable.Range(0, parts.Count).Where(i => parts[i].Mass > 0).OrderBy(i => parts[i].Place).ToList();

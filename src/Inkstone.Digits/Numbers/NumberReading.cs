@@ -22,7 +22,9 @@ public sealed class NumberReading
     /// <summary>The number, such as 2024, with a question mark for what looks like no digit; empty if there is none.</summary>
     public string Text { get; }
 
-    /// <summary>The probability that all digits are read right, 0 to 1: the product of theirs; 0 if there is none.</summary>
+    /// <summary>
+    /// The product of the digits' probabilities, 0 to 1: how likely all are read right, if the ink was parted to digits rightly, of which it knows nothing; 0 if there is none.
+    /// </summary>
     public float Certainty { get; }
 
     /// <summary>The digits from left to right; none on a blank sheet, and none where there is ink but no number in it.</summary>

@@ -2,7 +2,10 @@ namespace Inkstone.Digits;
 
 public sealed partial class NumberRecognizer
 {
-    /// <summary>Reads a number that a pen wrote: its strokes are grouped to digits; where one stroke holds several, it is cut as ink is.</summary>
+    /// <summary>
+    /// Reads a number that a pen wrote: its strokes are grouped to digits. Where that makes no number of several digits, and all of it is wider than a digit
+    /// or looks like none, the strokes are drawn and cut as ink is: one stroke may hold several digits.
+    /// </summary>
     /// <param name="strokes">The points of each stroke, in any unit, place and size; y grows downwards.</param>
     /// <inheritdoc cref="Read(Data.Picture)" path="/returns" />
     /// <exception cref="ArgumentException">A coordinate or a pressure is not finite or out of range.</exception>
@@ -30,13 +33,20 @@ public sealed partial class NumberRecognizer
             return byStrokes;
         }
 
-        // One digit, or strokes that make none: it may be that a stroke goes through several.
-        if (!whole.IsDigit && ReadDrawn(pressed, StrokeCandidates.Size(pressed)) is { Digits.Count: > 1 } drawn && (drawn.IsNumber || byStrokes.Digits.Count < 2))
+        // One digit, or strokes that make none: it may be that a stroke goes through several. A network of ten outputs takes all for a digit, one of eleven much.
+        var height = StrokeCandidates.Size(pressed);
+        if ((!whole.IsDigit || IsWide(pressed, height)) && ReadDrawn(pressed, height) is { Digits.Count: > 1 } drawn && (drawn.IsNumber || byStrokes.Digits.Count < 2))
         {
             return drawn;
         }
 
         return digits.Count > 1 ? byStrokes : new([One(whole, pressed)], isBlank: false);
+    }
+
+    private static bool IsWide(StrokePoint[][] strokes, float height)
+    {
+        var box = InkBox.Of(strokes, 0, 0, 1, 0);
+        return box.Right - box.Left > Widest * height;
     }
 
     private NumberReading ReadDrawn(StrokePoint[][] strokes, float size)

@@ -8,7 +8,7 @@ namespace Inkstone.Digits;
 /// to one, and lets a <see cref="DigitRecognizer"/> read each. Use one from any number of threads at once.
 /// </summary>
 /// <remarks>
-/// A picture that holds one digit is read as the recogniser reads it alone. The row may rise or fall, the digits differ in size, the paper be gray,
+/// A picture in which one digit is found is read as the recogniser reads it alone. The row may rise or fall, the digits differ in size, the paper be gray,
 /// grainy and unevenly lit. What is small beside the digits is taken for dust: a decimal point, a comma, a dot.
 /// </remarks>
 /// <example><code>

@@ -9,7 +9,7 @@ internal static class NumberSearch
     // No digit is less likely than that: one bad digit must not decide over all others.
     private const float LeastProbability = 1e-4f;
 
-    // The costs, chosen on numbers composed of training digits. All lengths are shares of the digits' height.
+    // The costs, chosen once by hand on numbers composed of training digits. All lengths are shares of the digits' height.
     private const float Digit = 0.04f;
     private const float Cut = 0.18f;
     private const float CostOfCut = 0.55f;

@@ -96,7 +96,7 @@ internal sealed class NumberSheet
     private static NumberSheet? Clean(InkFinder.View view, bool darkOnLight, InkWorkspace memory, PictureRegion region)
     {
         var (width, height) = (view.Columns, view.Rows);
-        var difference = memory.Difference(width * height);
+        var difference = memory.Difference(width * height); // the view's own, to be smoothed
         var noise = Noise(difference);
         for (var turn = 0; turn < MostSmoothings && noise > SmoothedFrom; turn++)
         {

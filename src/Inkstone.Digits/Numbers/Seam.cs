@@ -6,5 +6,8 @@ namespace Inkstone.Digits;
 internal sealed record Seam(int[] Columns, float Cost)
 {
     /// <summary>Its place from left to right.</summary>
-    public float Middle { get; } = (float)Columns.Average();
+    public float Middle => (float)Columns.Average();
+
+    /// <summary>The seam, moved to the right where it would cross another one.</summary>
+    public Seam RightOf(Seam other) => this with { Columns = [.. Columns.Zip(other.Columns, Math.Max)] };
 }

@@ -68,10 +68,7 @@ internal static class SeamFinder
         chosen.Sort((one, other) => one.Middle.CompareTo(other.Middle));
         for (var i = 1; i < chosen.Count; i++)
         {
-            for (var row = 0; row < chosen[i].Columns.Length; row++)
-            {
-                chosen[i].Columns[row] = Math.Max(chosen[i].Columns[row], chosen[i - 1].Columns[row]);
-            }
+            chosen[i] = chosen[i].RightOf(chosen[i - 1]);
         }
 
         return chosen;

@@ -85,8 +85,9 @@ public sealed class SeenDigit
     }
 
     /// <summary>
-    /// What a pen wrote, drawn in the model's size at once, which is sharper than a picture that is scaled: as large as MNIST's digits are, in the
-    /// middle, with lines as wide as theirs (<see cref="DigitNormalizer.TryDraw"/>).
+    /// What a pen wrote, drawn at 28x28: as large as MNIST's digits are, in the middle, with lines as wide as theirs
+    /// (<see cref="DigitNormalizer.TryDraw"/>), which is sharper than a picture that is scaled. For models of 20x20 or 8x8 it is brought to their size as
+    /// <see cref="Normalized"/> does.
     /// </summary>
     /// <param name="model">The model that is to read it.</param>
     /// <param name="strokes">The points of each stroke, in any unit, place and size; y grows downwards.</param>

@@ -8,7 +8,7 @@ public sealed class Correction
     internal Correction(string id, int label, string? readAs, DateTimeOffset when, byte[] normalized, IReadOnlyList<StrokePoint[]>? strokes) =>
         (Id, Label, ReadAs, When, _normalized, Strokes) = (id, label, readAs, when, normalized, strokes);
 
-    /// <summary>Its name in the store; names of later ones sort later.</summary>
+    /// <summary>Its name in the store.</summary>
     public string Id { get; }
 
     /// <summary>The digit it is, as the person says.</summary>
@@ -23,6 +23,6 @@ public sealed class Correction
     /// <summary>The drawing in the form of MNIST, as <see cref="DigitNormalizer"/> makes it: 28 × 28 bytes row by row, 0 paper, 255 ink.</summary>
     public ReadOnlySpan<byte> Normalized => _normalized;
 
-    /// <summary>What the pen did, in any unit, y downwards; null where only a picture was kept.</summary>
+    /// <summary>What the pen did, in any unit, y downwards; null where only a picture was kept. Not to be changed: all who read the store share it.</summary>
     public IReadOnlyList<StrokePoint[]>? Strokes { get; }
 }

@@ -7,7 +7,8 @@ namespace Inkstone.Digits;
 
 /// <summary>
 /// A correction as a file: JSON with the label, what was read, when, the normalised picture as 784 bytes in base64, and what was drawn: the
-/// strokes as lists of [x, y, pressure], else the picture as PNG in base64.
+/// strokes as lists of [x, y, pressure], else the picture as PNG in base64. Nothing here reads that picture: it is kept so that what a person drew can be
+/// looked at, and brought into another form should the form ever change.
 /// </summary>
 internal static class CorrectionFile
 {

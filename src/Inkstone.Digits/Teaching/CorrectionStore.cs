@@ -6,7 +6,7 @@ namespace Inkstone.Digits;
 /// <summary>
 /// Labelled drawings in a folder, one file each, to learn from. A file is written whole or not at all and never changed, so that a correction
 /// which was added is there whatever happens to the process, and any number of processes may use the folder at once. A damaged file is passed
-/// over with a warning, and stays.
+/// over with a warning, and stays. The store keeps all corrections in memory too, but for their pictures; the folder is bounded, and so they are.
 /// </summary>
 /// <example><code>
 /// var store = new CorrectionStore("corrections");
@@ -18,14 +18,21 @@ public sealed class CorrectionStore
     /// <summary>The most corrections a folder may hold.</summary>
     public const int Most = 10_000;
 
-    // What a page or a phone sends is far less; so that each file stays a small one.
+    // What a page or a phone sends is far less; so that each file stays a small one, and all of them together fit into memory.
     private const int MostPixels = 4_000_000;
-    private const int MostPoints = 100_000;
+    private const int MostPoints = 20_000;
+    private const int MostReadAs = 64;
+    private const long MostBytesOfFile = 32L << 20;
+    private const long MostBytes = 512L << 20;
+
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
     private readonly TimeProvider _time;
     private readonly int _most;
+    private readonly long _mostBytes;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Correction?> _read = []; // by the file's name; null for a damaged one
+    private bool _isTidy;
 
     /// <summary>Makes a store; the folder is made when the first correction is added.</summary>
     /// <param name="folder">The folder.</param>
@@ -35,16 +42,16 @@ public sealed class CorrectionStore
     {
     }
 
-    internal CorrectionStore(string folder, TimeProvider? time, int most)
+    internal CorrectionStore(string folder, TimeProvider? time, int most, long mostBytes = MostBytes)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        (Folder, _time, _most) = (Path.GetFullPath(folder), time ?? TimeProvider.System, most);
+        (Folder, _time, _most, _mostBytes) = (Path.GetFullPath(folder), time ?? TimeProvider.System, most, mostBytes);
     }
 
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>Adds a picture. When this returns, it is on the disk.</summary>
+    /// <summary>Adds a picture. When this returns, it is in its file, and stays there if the process ends.</summary>
     /// <param name="picture">What was drawn, as for <see cref="DigitRecognizer.Read(Picture)"/>; at most 4 million pixels.</param>
     /// <param name="label">The digit it is.</param>
     /// <param name="readAs">What was read in it; null if that is not known.</param>
@@ -61,11 +68,11 @@ public sealed class CorrectionStore
 
         var normalized = new byte[DigitNormalizer.Side * DigitNormalizer.Side];
         _ = DigitNormalizer.TryNormalize(picture, normalized);
-        return Add(normalized, label, readAs, null, picture);
+        return Add(normalized, label, readAs, null, picture, nameof(picture));
     }
 
-    /// <summary>Adds what a pen wrote, which can be drawn again with other pens. When this returns, it is on the disk.</summary>
-    /// <param name="strokes">The points of each stroke, as for <see cref="DigitRecognizer.Read(IReadOnlyList{StrokePoint[]})"/>; at most 100,000 in all.</param>
+    /// <summary>Adds what a pen wrote, which can be drawn again with other pens. When this returns, it is in its file, and stays there if the process ends.</summary>
+    /// <param name="strokes">The points of each stroke, as for <see cref="DigitRecognizer.Read(IReadOnlyList{StrokePoint[]})"/>; at most 20,000 in all.</param>
     /// <param name="label">The digit it is.</param>
     /// <param name="readAs">What was read in it; null if that is not known.</param>
     /// <exception cref="ArgumentException">The label is no digit, nothing is drawn, or a number is out of range.</exception>
@@ -82,14 +89,30 @@ public sealed class CorrectionStore
 
         var normalized = new byte[DigitNormalizer.Side * DigitNormalizer.Side];
         SeenDigit.Write(strokes, DigitNormalizer.Side, normalized);
-        return Add(normalized, label, readAs, [.. strokes.Select(stroke => (StrokePoint[])stroke.Clone())], null);
+        return Add(normalized, label, readAs, [.. strokes.Select(stroke => (StrokePoint[])stroke.Clone())], null, nameof(strokes));
     }
 
-    /// <summary>All corrections, the oldest first.</summary>
+    /// <summary>All corrections, the oldest first by the clock of who added them.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     public IReadOnlyList<Correction> All()
     {
-        var ids = Files();
+        var ids = Files().Select(NameOf).ToHashSet();
+        List<string> unread;
+        lock (_gate)
+        {
+            unread = [.. ids.Where(id => !_read.ContainsKey(id))];
+        }
+
+        // Not while others wait: it may take long.
+        var read = new Dictionary<string, Correction?>();
+        foreach (var id in unread)
+        {
+            if (TryRead(id, out var correction))
+            {
+                read[id] = correction;
+            }
+        }
+
         lock (_gate)
         {
             foreach (var gone in _read.Keys.Except(ids).ToList())
@@ -97,15 +120,15 @@ public sealed class CorrectionStore
                 _read.Remove(gone);
             }
 
-            foreach (var id in ids.Where(id => !_read.ContainsKey(id)))
+            foreach (var (id, correction) in read)
             {
-                if (TryRead(id, out var correction))
-                {
-                    _read[id] = correction;
-                }
+                _read.TryAdd(id, correction);
             }
 
-            return [.. _read.Values.OfType<Correction>().OrderBy(correction => correction.Id, StringComparer.Ordinal)];
+            return
+            [
+                .. _read.Values.OfType<Correction>().OrderBy(correction => correction.When).ThenBy(correction => correction.Id, StringComparer.Ordinal),
+            ];
         }
     }
 
@@ -122,7 +145,7 @@ public sealed class CorrectionStore
             return false;
         }
 
-        File.Delete(PathOf(known.Id));
+        Delete(known.Id);
         return true;
     }
 
@@ -133,13 +156,13 @@ public sealed class CorrectionStore
         var all = All();
         foreach (var correction in all)
         {
-            File.Delete(PathOf(correction.Id));
+            Delete(correction.Id);
         }
 
         return all.Count;
     }
 
-    private Correction Add(byte[] normalized, int label, string? readAs, IReadOnlyList<StrokePoint[]>? strokes, Picture? picture)
+    private Correction Add(byte[] normalized, int label, string? readAs, IReadOnlyList<StrokePoint[]>? strokes, Picture? picture, string drawing)
     {
         if (label is < 0 or >= DigitImages.Classes)
         {
@@ -148,10 +171,15 @@ public sealed class CorrectionStore
 
         if (!normalized.AsSpan().ContainsAnyExcept((byte)0))
         {
-            throw new ArgumentException("Expected a drawing with a digit in it. Received: an empty sheet.");
+            throw new ArgumentException("Expected a drawing with a digit in it. Received: an empty sheet.", drawing);
         }
 
-        if (Files().Count >= _most)
+        if (readAs?.Length > MostReadAs)
+        {
+            throw new ArgumentException($"Expected what was read as a word or two, at most {MostReadAs} characters. Received: {readAs.Length}.", nameof(readAs));
+        }
+
+        if (All().Count >= _most)
         {
             throw new InvalidOperationException($"There are {_most:N0} corrections in '{Folder}' already, and no more are kept. Take some away first.");
         }
@@ -159,6 +187,12 @@ public sealed class CorrectionStore
         var now = _time.GetUtcNow();
         var correction = new Correction(Guid.CreateVersion7(now).ToString("N"), label, readAs, now, normalized, strokes);
         var bytes = CorrectionFile.Write(correction, picture);
+        if (Files().Sum(file => file.Length) + bytes.Length > _mostBytes)
+        {
+            throw new InvalidOperationException(
+                $"The corrections in '{Folder}' take {_mostBytes / 1e6:N0} MB, and no more are kept. Take some away first; damaged files, of which a warning told, can only be deleted by hand.");
+        }
+
         AtomicFile.Write(PathOf(correction.Id), stream => stream.Write(bytes));
         lock (_gate)
         {
@@ -170,18 +204,59 @@ public sealed class CorrectionStore
 
     private string PathOf(string id) => Path.Combine(Folder, id + CorrectionFile.Extension);
 
-    /// <summary>The names of the files. What is being written, or was when a process ended, has another ending.</summary>
-    private HashSet<string> Files()
+    private void Delete(string id)
+    {
+        File.Delete(PathOf(id));
+        lock (_gate)
+        {
+            _read.Remove(id);
+        }
+    }
+
+    /// <summary>The files. What is being written, or was when a process ended, has another ending.</summary>
+    private List<FileInfo> Files()
     {
         try
         {
-            return [.. Directory.EnumerateFiles(Folder, "*" + CorrectionFile.Extension).Select(path => Path.GetFileNameWithoutExtension(path))];
+            Tidy();
+            return [.. new DirectoryInfo(Folder).EnumerateFiles("*" + CorrectionFile.Extension)];
         }
         catch (DirectoryNotFoundException)
         {
             return [];
         }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new IOException($"Expected a folder of corrections that may be read. '{Folder}' may not: {error.Message}", error);
+        }
     }
+
+    /// <summary>Once, takes away what processes that ended while they wrote have left.</summary>
+    private void Tidy()
+    {
+        if (_isTidy)
+        {
+            return;
+        }
+
+        _isTidy = true;
+        foreach (var file in new DirectoryInfo(Folder).EnumerateFiles($".*{CorrectionFile.Extension}.*.tmp"))
+        {
+            try
+            {
+                if (_time.GetUtcNow() - file.LastWriteTimeUtc > Abandoned)
+                {
+                    file.Delete();
+                }
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // It is only in the way; another time.
+            }
+        }
+    }
+
+    private static string NameOf(FileInfo file) => Path.GetFileNameWithoutExtension(file.Name);
 
     /// <summary>Reads a file; false if it cannot be read now, and may be another time.</summary>
     private bool TryRead(string id, out Correction? correction)
@@ -189,7 +264,10 @@ public sealed class CorrectionStore
         correction = null;
         try
         {
-            correction = CorrectionFile.Read(id, File.ReadAllBytes(PathOf(id)));
+            var file = new FileInfo(PathOf(id));
+            correction = file.Length <= MostBytesOfFile
+                ? CorrectionFile.Read(id, File.ReadAllBytes(file.FullName))
+                : throw new InvalidDataException($"expected a correction. It has {file.Length:N0} bytes, which none has.");
             return true;
         }
         catch (FileNotFoundException)

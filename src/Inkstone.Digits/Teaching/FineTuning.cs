@@ -33,12 +33,16 @@ public static class FineTuning
     /// <summary>Teaches a copy of a model.</summary>
     /// <param name="model">A model as <see cref="DigitRecognizer"/> takes it. It is only read, and may go on predicting meanwhile; it must not be trained.</param>
     /// <param name="corrections">What it is to learn; at least one.</param>
-    /// <param name="known">Pictures of 28 × 28: of those to learn from all but the last twelfth are learned from, at most 5,000 of that twelfth are judged. The test pictures are not touched.</param>
+    /// <param name="known">Pictures of 28 × 28: of those to learn from all but the last twelfth are learned from, at most 5,000 of that twelfth are judged, so they must be mixed, as those of MNIST are, not sorted by digit. The test pictures are not touched.</param>
     /// <param name="seed">Decides what is drawn and in which order it is learned: the same seed, the same model.</param>
     /// <param name="progress">Told how far it has come, 0 to 1, from this thread.</param>
     /// <param name="cancellation">Ends it after the current step.</param>
-    /// <returns>The taught copy, with how well both read the corrections, which were learned from, and known pictures, which were not.</returns>
+    /// <returns>
+    /// The taught copy, with how well both read the corrections, which were learned from, and known pictures, which were not (but see
+    /// <see cref="TeachingScore.Known"/>). The copy is compiled with the loss and the metrics of the model and an Adam optimizer that has not begun, whatever optimizer the model had.
+    /// </returns>
     /// <exception cref="ArgumentException">There are no corrections, the model is none that reads digits, or the known pictures are not of 28 × 28 or fewer than 12.</exception>
+    /// <exception cref="InvalidDataException">The model gives something that is no number: its training went wrong.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static FineTuningResult Teach(
         Model model,
@@ -114,7 +118,7 @@ public static class FineTuning
         cancellation.ThrowIfCancellationRequested();
         normalizations.ForEach(layer => layer.Trainable = true);
 
-        // Whoever trains it further finds it as it was compiled, but for an optimizer that has not begun.
+        // Whoever trains it further finds its loss and metrics, and an optimizer that has not begun.
         taught.Compile(new Adam(settings.LearningRate), loss ?? taught.Loss, metrics);
     }
 

@@ -1,6 +1,6 @@
 namespace Inkstone.Digits;
 
-/// <summary>How a copy is taught. Chosen by MNIST's last 5,000 training pictures and by styles that no measure uses.</summary>
+/// <summary>How a copy is taught. Chosen once by hand, by MNIST's last 5,000 training pictures and by styles that no measure uses.</summary>
 internal sealed record FineTuningSettings
 {
     public int Steps { get; init; } = 400;

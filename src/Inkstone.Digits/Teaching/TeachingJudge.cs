@@ -23,7 +23,7 @@ internal sealed class TeachingJudge
     public TeachingScore Score(Model model, CancellationToken cancellation)
     {
         var learned = Read(model, _corrections, cancellation).Index().Count(item => item.Item.IsDigit && item.Item.Digit == _labels[item.Index]);
-        var kept = Read(model, _known, cancellation).Index().Count(item => item.Item.Digit == _images.Label(item.Index));
+        var kept = Read(model, _known, cancellation).Index().Count(item => item.Item.IsDigit && item.Item.Digit == _images.Label(item.Index));
         return new TeachingScore(learned / (double)_labels.Length, kept / (double)_images.Count);
     }
 

@@ -4,14 +4,16 @@ public static partial class Charts
 {
     /// <summary>
     /// The curves of several trainings: a panel for the loss, for the accuracy, and for each of them on validation data if one was measured, with
-    /// a line for each training that has it.
+    /// a line for each training that has it, over the epochs as they are counted from the model's first.
     /// </summary>
     /// <param name="trainings">What <c>Fit</c> returned, each under the name that stands in the legend.</param>
     /// <exception cref="ArgumentException">No epoch of any of them ended.</exception>
     public static Figure CompareTrainings(params IReadOnlyList<KeyValuePair<string, History>> trainings)
     {
         ArgumentNullException.ThrowIfNull(trainings);
-        string[] names = [.. ((string[])[Loss, Accuracy, Validation + Loss, Validation + Accuracy]).Where(name => trainings.Any(training => training.Value.Names.Contains(name)))];
+        var measured = trainings.SelectMany(training => training.Value.Names).ToHashSet();
+        string[] values = [Loss, .. measured.Where(IsAccuracy).Order(StringComparer.Ordinal)];
+        string[] names = [.. values.Concat(values.Select(name => Validation + name)).Where(measured.Contains)];
         if (names.Length == 0)
         {
             throw new ArgumentException($"Expected the loss after each epoch of at least one training. Received: {trainings.Count} trainings without. Train for at least one epoch.", nameof(trainings));
@@ -29,7 +31,7 @@ public static partial class Charts
                 var (label, history) = trainings[i];
                 if (history.Names.Contains(name))
                 {
-                    plot.Line(history[name], label, Palette.InTurn[i % Palette.InTurn.Count]); // the same colour in all panels
+                    plot.Line(Epochs(history), history[name], label, Palette.InTurn[i % Palette.InTurn.Count]); // the same colour in all panels
                 }
             }
 

@@ -17,7 +17,7 @@ public static partial class Charts
             throw new ArgumentException($"Expected the loss after each epoch. Received: {(history.Names.Count == 0 ? "no values" : string.Join(", ", history.Names))}. Train for at least one epoch.", nameof(history));
         }
 
-        var accuracy = history.Names.Where(name => name.EndsWith(Accuracy, StringComparison.Ordinal) && !name.StartsWith(Validation, StringComparison.Ordinal)).Order(StringComparer.Ordinal).FirstOrDefault();
+        var accuracy = history.Names.Where(IsAccuracy).Order(StringComparer.Ordinal).FirstOrDefault();
         string[] names = accuracy is null ? [Loss] : [Loss, accuracy];
         return new([.. names.Select(name => Curves(history, name, name))], names.Length, 4.8 * names.Length, 3.6);
     }
@@ -51,7 +51,12 @@ public static partial class Charts
     private static Plot Curves(History history, string name, string yLabel)
     {
         var plot = new Plot { XLabel = "Epoch", YLabel = yLabel, Grid = true, Legend = true };
-        plot.Line(history[name], name);
-        return history.Names.Contains(Validation + name) ? plot.Line(history[Validation + name], Validation + name) : plot;
+        plot.Line(Epochs(history), history[name], name);
+        return history.Names.Contains(Validation + name) ? plot.Line(Epochs(history), history[Validation + name], Validation + name) : plot;
     }
+
+    private static bool IsAccuracy(string name) => name.EndsWith(Accuracy, StringComparison.Ordinal) && !name.StartsWith(Validation, StringComparison.Ordinal);
+
+    /// <summary>Where the points lie: a training that was gone on with begins where it was gone on.</summary>
+    private static double[] Epochs(History history) => [.. history.Epochs.Select(epoch => (double)epoch)];
 }

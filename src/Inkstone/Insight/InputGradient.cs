@@ -15,7 +15,7 @@ namespace Inkstone.Insight;
 /// </code></example>
 public static class InputGradient
 {
-    /// <summary>The gradient of one output's score, in prediction. The model is only read: other threads may predict with it meanwhile, but not train it.</summary>
+    /// <summary>The gradient of one output's score, in prediction. A built model is only read: other threads may predict with it meanwhile, but not train it; one that is not is built.</summary>
     /// <param name="model">A model whose output has two axes, (batch, classes).</param>
     /// <param name="input">The samples, the first axis counting them.</param>
     /// <param name="output">The class whose score is differentiated, from 0.</param>

@@ -1,8 +1,8 @@
 namespace Inkstone.Insight;
 
 /// <summary>
-/// Looks into a network while it predicts: what each of its layers gives for an input. The model is only read, so that other threads may
-/// predict with it at the same time; it must not be trained meanwhile.
+/// Looks into a network while it predicts: what each of its layers gives for an input. A built model is only read, so that other threads may
+/// predict with it at the same time; it must not be trained meanwhile. One that is not built is built first.
 /// </summary>
 /// <example><code>
 /// foreach (var (layer, output) in LayerOutputs.Of(model, x))

@@ -54,7 +54,7 @@ internal sealed class Trainer(
                 Progress.End(_line, completed);
                 Progress.Say(
                     $"Training was stopped in epoch {epoch + 1}/{epochs} after step {completed}/{_steps.Steps}. " +
-                    $"The weights are those of that step; the history has the {Count(epoch, "complete epoch")} before.");
+                    "The weights are those of that step; the history has the complete epochs alone.");
                 break;
             }
 
@@ -168,6 +168,4 @@ internal sealed class Trainer(
                 $"{string.Join(", ", unconnected.Select(variable => variable.Name))}. Is a layer's output unused, or a value computed outside of operations on tensors?");
         }
     }
-
-    private static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 }

@@ -40,7 +40,7 @@ public sealed class ResumeTests : IDisposable
         using var stop = new CancellationTokenSource();
         _workplace.Stop = stop.Token;
         _workplace.Run("train --resume twice", new TrippingWriter("Epoch 4/4", stop.Cancel)).ShouldBe(130);
-        _workplace.Out.ShouldContain("\nTraining was stopped in epoch 4/4 after step 0/3. The weights are those of that step; the history has the 3 complete epochs before.\n");
+        _workplace.Out.ShouldContain("\nTraining was stopped in epoch 4/4 after step 0/3. The weights are those of that step; the history has the complete epochs alone.\n");
     }
 
     [Fact]

@@ -24,7 +24,10 @@ public sealed class NumbersMeasureTests
     [Fact]
     public void Digits_touch_where_they_are_to()
     {
-        var set = NumberSet.Written(seed: 7, count: 80);
+        // Eights are of one piece, most of them, so that pieces tell what touches.
+        var apart = 0;
+        var set = new NumberSet(
+            _ => (height, random) => (8, Stamp.Drawn(Hand.Write(Skeletons.Choose(8, random), Pen.Draw(random).AtMost(4), random), 3, height)), seed: 7, count: 80);
         for (var i = 0; i < set.Count; i++)
         {
             if (NumberSet.Kind(i) is NumberKind.Clean or NumberKind.Touching)
@@ -35,8 +38,61 @@ public sealed class NumbersMeasureTests
                 {
                     pieces.ShouldBeGreaterThanOrEqualTo(text.Length, $"number {i}");
                 }
+                else
+                {
+                    apart += pieces < text.Length ? 0 : 1;
+                }
             }
         }
+
+        apart.ShouldBeLessThanOrEqualTo(2); // of 40
+    }
+
+    [Fact]
+    public void Strokes_of_numbers_overlap_where_they_are_to()
+    {
+        var set = new PenNumberSet(seed: 7, count: 200);
+        for (var i = 0; i < set.Count; i++)
+        {
+            var (text, strokes) = set.Make(i);
+            text.Length.ShouldBe(NumberSet.Length(i));
+            strokes.Length.ShouldBeGreaterThanOrEqualTo(text.Length);
+            var (again, same) = new PenNumberSet(seed: 7, count: 1000).Make(i);
+            again.ShouldBe(text);
+            same.ShouldBe(strokes);
+
+            // Free columns between strokes: with gaps there is one between any two digits.
+            var gaps = 0;
+            var right = float.MaxValue;
+            foreach (var box in strokes.Select(stroke => InkBox.Of([stroke], 0, 0, 1, 0)).OrderBy(box => box.Left))
+            {
+                gaps += box.Left > right ? 1 : 0;
+                right = right == float.MaxValue ? box.Right : Math.Max(right, box.Right);
+            }
+
+            if (PenNumberSet.Kind(i) == NumberKind.Clean)
+            {
+                gaps.ShouldBeGreaterThanOrEqualTo(text.Length - 1, $"number {i}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_digit_that_is_taken_for_none_makes_its_number_wrong()
+    {
+        // All is a 3 to it, and none is a digit.
+        var model = new Sequential([new Input(784), new Dense(11, "softmax")]);
+        var biases = new float[11];
+        (biases[3], biases[10]) = (5, 9);
+        model.SetWeights([Tensor.Zeros((784, 11)), Tensor.From(biases)]);
+        var recognizer = new DigitRecognizer(model);
+        var data = new MeasureData(name => throw new FileNotFoundException(name), most: 4);
+        var session = new MeasureSession(FirstLoad.Of(() => recognizer), () => recognizer, data, new NoProgress(), CancellationToken.None);
+        var threes = new PenNumberSet(seed: 1, count: 4).Tasks();
+        var measure = new NumbersMeasure("threes", "", _ => threes with { Make = i => threes.Make(i) with { Text = new string('3', NumberSet.Length(i)) } });
+        var figures = measure.Run(session).Figures.ToDictionary(figure => figure.Name, figure => figure.Value);
+        figures["accuracy"].ShouldBe(0);
+        figures["digitAccuracy"].ShouldBe(0);
     }
 
     [Fact]
@@ -58,6 +114,7 @@ public sealed class NumbersMeasureTests
         result.Details!.Rows.Select(row => row[0]).ShouldBe(
             ["clean", "touching", "noisy", "touching and noisy", "2 digits", "3 digits", "4 digits", "5 digits", "6 digits", "7 digits", "8 digits"]);
         result.Details.Rows.Select(row => row[1]).ShouldBe(["7", "7", "7", "7", "4", "4", "4", "4", "4", "4", "4"]);
+        MeasureList.All.Single(measure => measure.Name == "numbers-pen").Run(session).Details!.Rows.Select(row => row[0]).Take(3).ShouldBe(["clean", "touching", "2 digits"]);
         Should.Throw<MissingDataException>(() => MeasureList.All.Single(measure => measure.Name == "numbers").Run(session));
     }
 }

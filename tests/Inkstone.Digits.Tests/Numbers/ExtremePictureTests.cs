@@ -26,6 +26,27 @@ public sealed class ExtremePictureTests
         }
     }
 
+    [Fact]
+    public void A_sheet_full_of_rings_is_not_cut_to_its_end()
+    {
+        // Each may be cut at many places, so that a few of them are more parts than a number has.
+        const int Side = 70;
+        var (columns, rows) = (12, 8);
+        var pixels = new byte[columns * Side * rows * Side];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            var (x, y) = (i % (columns * Side) % Side - Side / 2, i / (columns * Side) % Side - Side / 2);
+            pixels[i] = (byte)(Math.Abs(MathF.Sqrt(x * x + y * y) - 25) < 3 ? 0 : 255);
+        }
+
+        var sheet = NumberSheet.Find(pixels, columns * Side, rows * Side)!;
+        sheet.Pieces.Count.ShouldBe(columns * rows);
+        var asked = 0;
+        NumberParts.Find(sheet, _ => ++asked < 0).ShouldBeNull();
+        asked.ShouldBeLessThan(columns * rows);
+        NumberParts.Find(sheet, _ => true)!.All.Count.ShouldBe(columns * rows);
+    }
+
     [Theory]
     [InlineData(1, 2_000_000)]
     [InlineData(2_000_000, 1)]

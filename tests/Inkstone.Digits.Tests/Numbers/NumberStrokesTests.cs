@@ -1,3 +1,5 @@
+using Inkstone.Layers;
+
 namespace Inkstone.Digits.Tests.Numbers;
 
 public sealed class NumberStrokesTests
@@ -63,6 +65,11 @@ public sealed class NumberStrokesTests
         StrokePoint[] stroke = [.. Zero(100), .. Zero(190)];
         NumberRecognizer.Default.Read([stroke]).Text.ShouldBe("00");
 
+        // A network of ten outputs takes it for one digit, and is asked for several nevertheless.
+        var ten = new DigitRecognizer(TenOutputs());
+        ten.Read([stroke]).IsDigit.ShouldBeTrue();
+        new NumberRecognizer(ten).Read([stroke]).Text.ShouldBe("00");
+
         static IEnumerable<StrokePoint> Zero(float x) =>
             Enumerable.Range(0, 41).Select(i => new StrokePoint(x - 35 * MathF.Sin(i * MathF.Tau / 40), 150 - 50 * MathF.Cos(i * MathF.Tau / 40)));
     }
@@ -86,6 +93,21 @@ public sealed class NumberStrokesTests
         NumberRecognizer.Default.Read(dashes).Digits.Count.ShouldBeLessThanOrEqualTo(NumberParts.Most);
         NumberRecognizer.Default.Read([[new(-1e6f, 0), new(-1e6f, 10)], [new(1e6f, 0), new(1e6f, 10)]]).Digits.Count.ShouldBeInRange(1, 2);
         NumberRecognizer.Default.Read([[new(0, 0), new(1e6f, 0)], [new(0, 3), new(0, 3.0001f)]]).IsBlank.ShouldBeFalse();
+    }
+
+    /// <summary>The shipped network without its eleventh output.</summary>
+    private static Sequential TenOutputs()
+    {
+        var last = new Dense(10);
+        var model = new Sequential([new Input(28, 28, 1), DigitRecognizer.Default.Model, last]);
+        var kernel = new float[11 * 10];
+        for (var i = 0; i < 10; i++)
+        {
+            kernel[i * 10 + i] = 1;
+        }
+
+        last.SetWeights([Tensor.From(kernel, (11, 10)), Tensor.Zeros([10])]);
+        return model;
     }
 
     /// <summary>Digits of the pen beside each other, 100 high, with gaps.</summary>

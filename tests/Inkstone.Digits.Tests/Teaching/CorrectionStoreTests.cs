@@ -138,15 +138,86 @@ public sealed class CorrectionStoreTests : IDisposable
     }
 
     [Fact]
+    public void Damaged_files_do_not_fill_the_store()
+    {
+        var store = new CorrectionStore(_folder, null, most: 2);
+        File.WriteAllText(Path.Combine(_folder, "one.json"), "{");
+        File.WriteAllText(Path.Combine(_folder, "two.json"), "{");
+        using (Warnings.Listen(_ => { }))
+        {
+            store.Add(Seven, 7);
+            store.Add(Seven, 7);
+        }
+
+        store.All().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void No_more_bytes_are_kept_than_fit()
+    {
+        var store = new CorrectionStore(_folder, null, most: 10, mostBytes: 3000);
+        store.Add(Seven, 7);
+        store.Add(Seven, 7);
+        Should.Throw<InvalidOperationException>(() => store.Add(Seven, 7)).Message.ShouldContain("Take some away first");
+        Directory.GetFiles(_folder).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_file_that_no_correction_is_as_large_as_is_not_read()
+    {
+        using (var file = File.Create(Path.Combine(_folder, "large.json")))
+        {
+            file.SetLength(33 << 20);
+        }
+
+        var warnings = new List<string>();
+        using (Warnings.Listen(warnings.Add))
+        {
+            new CorrectionStore(_folder).All().ShouldBeEmpty();
+        }
+
+        warnings.ShouldHaveSingleItem().ShouldContain("bytes, which none has");
+    }
+
+    [Fact]
+    public void Those_of_one_millisecond_are_in_order_too()
+    {
+        var time = new Clock();
+        var store = new CorrectionStore(_folder, time);
+        for (var i = 0; i < 20; i++)
+        {
+            store.Add(Seven, i % 10);
+            time.Now += TimeSpan.FromTicks(1);
+        }
+
+        new CorrectionStore(_folder).All().Select(correction => correction.Label).ShouldBe(Enumerable.Range(0, 20).Select(i => i % 10));
+    }
+
+    [Fact]
+    public void What_was_being_written_when_a_process_ended_is_taken_away_after_a_day()
+    {
+        var (old, fresh, other) = (Path.Combine(_folder, ".a.json.b.tmp"), Path.Combine(_folder, ".c.json.d.tmp"), Path.Combine(_folder, "mine.tmp"));
+        foreach (var (path, days) in new[] { (old, 2), (fresh, 0.5), (other, 2) })
+        {
+            File.WriteAllText(path, "{");
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddDays(-days));
+        }
+
+        new CorrectionStore(_folder).All().ShouldBeEmpty();
+        Directory.GetFiles(_folder).Order().ShouldBe([fresh, other]);
+    }
+
+    [Fact]
     public void What_cannot_be_learned_from_is_refused()
     {
         var store = new CorrectionStore(_folder);
         Should.Throw<ArgumentOutOfRangeException>(() => store.Add(Seven, 10)).Message.ShouldStartWith("Expected a digit, 0 to 9");
         Should.Throw<ArgumentOutOfRangeException>(() => store.Add(Seven, -1));
         Should.Throw<ArgumentException>(() => store.Add(new Picture(20, 20, 1, new byte[400]), 1)).Message.ShouldStartWith("Expected a drawing with a digit in it. Received: an empty sheet.");
-        Should.Throw<ArgumentException>(() => store.Add([], 1)).Message.ShouldStartWith("Expected a drawing with a digit in it.");
+        Should.Throw<ArgumentException>(() => store.Add([], 1)).ParamName.ShouldBe("strokes");
         Should.Throw<ArgumentException>(() => store.Add([[new(float.NaN, 0)]], 1));
-        Should.Throw<ArgumentException>(() => store.Add([new StrokePoint[100_001]], 1)).Message.ShouldStartWith("Expected strokes of at most 100");
+        Should.Throw<ArgumentException>(() => store.Add([new StrokePoint[20_001]], 1)).Message.ShouldStartWith("Expected strokes of at most 20");
+        Should.Throw<ArgumentException>(() => store.Add(Seven, 1, new string('7', 65))).ParamName.ShouldBe("readAs");
         Should.Throw<ArgumentException>(() => store.Add(new Picture(2001, 2000, 1, new byte[2001 * 2000]), 1)).Message.ShouldStartWith("Expected a drawing of at most 4");
         store.All().ShouldBeEmpty();
     }

@@ -44,6 +44,8 @@ public class FineTuningTests
         result.Model.ShouldNotBeSameAs(Trained.Value);
         result.Model.TrainableWeights.Count.ShouldBe(Trained.Value.TrainableWeights.Count);
         result.Model.Metrics.Select(metric => metric.Name).ShouldBe(["accuracy"]);
+        result.Model.Loss.ShouldBeOfType<Losses.CategoricalCrossentropy>();
+        result.Model.Optimizer.ShouldBeOfType<Optimizers.Adam>().Iterations.ShouldBe(0);
         reports.ShouldBeInOrder();
         reports[^1].ShouldBe(1);
         reports[0].ShouldBeGreaterThan(0);
@@ -156,6 +158,21 @@ public class FineTuningTests
     }
 
     [Fact]
+    public void A_digit_that_is_taken_for_none_is_not_known()
+    {
+        // The ten keep their order, while the eleventh output grows.
+        var flagging = Trained.Value.GetWeights().Select(weight => weight.ToArray()).ToArray();
+        flagging[^1][10] += 1000;
+        var model = new Sequential([new Input(28, 28, 1), new Flatten(), new Dense(64), new BatchNormalization(), new ReLU(), new Dense(11)]);
+        model.Compile("adam", new Losses.CategoricalCrossentropy(fromLogits: true));
+        model.SetWeights([.. model.GetWeights().Select((weight, i) => Tensor.From(flagging[i], weight.Shape))]);
+
+        var judge = new TeachingJudge(model, DigitForm.Of(model), Corrections(5, seed: 1), Known.Value[2200..]);
+        judge.Score(model, TestContext.Current.CancellationToken).ShouldBe(new TeachingScore(0, 0));
+        judge.Score(Trained.Value, TestContext.Current.CancellationToken).Known.ShouldBeGreaterThan(0.8);
+    }
+
+    [Fact]
     public void Cancellation_ends_it()
     {
         using var stop = new CancellationTokenSource();
@@ -198,7 +215,7 @@ public class FineTuningTests
     {
         var recognizer = new DigitRecognizer(model);
         var judged = Known.Value[2200..];
-        return Enumerable.Range(0, judged.Count).Count(i => recognizer.Read(judged.Pixels(i), 28, 28).Digit == judged.Label(i)) / (double)judged.Count;
+        return Enumerable.Range(0, judged.Count).Count(i => recognizer.Read(judged.Pixels(i), 28, 28) is { IsDigit: true } reading && reading.Digit == judged.Label(i)) / (double)judged.Count;
     }
 
     private sealed class Reports(List<double> reports) : IProgress<double>

@@ -41,6 +41,29 @@ public class ChartsTests
     }
 
     [Fact]
+    public void A_training_that_was_gone_on_with_lies_where_it_was_gone_on()
+    {
+        var (whole, rest) = (Trained("loss", "categorical_accuracy", "val_loss"), new History());
+        foreach (var epoch in (int[])[2, 3])
+        {
+            rest.Add(epoch, 1, new Dictionary<string, double> { ["loss"] = 0.1, ["accuracy"] = 0.9, ["val_categorical_accuracy"] = 0.8 });
+        }
+
+        var figure = Charts.CompareTrainings(new("whole", whole), new("rest", rest));
+        figure.Panels.Cast<Plot>().Select(plot => plot.YLabel).ShouldBe(["loss", "accuracy", "categorical_accuracy", "val_loss", "val_categorical_accuracy"]);
+        var loss = figure.Panels[0].ShouldBeOfType<Plot>().Lines;
+        loss[0].Xs.ShouldBe([0, 1, 2]);
+        loss[1].Xs.ShouldBe([2, 3]);
+        Charts.TrainingCurves(rest).Panels.Cast<Plot>().ShouldAllBe(plot => plot.Lines[0].Xs.SequenceEqual(new double[] { 2, 3 }));
+
+        // Where both have a point of epoch 2, both are drawn at the same place.
+        var svg = Svg.Read(new Figure(figure.Panels[0]));
+        Places(0)[2].ShouldBe(Places(1)[0]);
+
+        string[] Places(int line) => [.. svg.Paths(Palette.InTurn[line])[0].Split('M', 'L').Skip(1).Select(point => point.Split(' ')[0])];
+    }
+
+    [Fact]
     public void One_metric_is_drawn_as_in_the_notebook()
     {
         var figure = Charts.TrainingCurves(Trained("loss", "val_loss"), "loss", yLimits: (0, 2));

@@ -113,7 +113,7 @@ public class FitTests
         history.Epochs.ShouldBe([0]);
         model.Optimizer!.Iterations.ShouldBe(13);
         output.ToString().ShouldContain(
-            "Training was stopped in epoch 2/5 after step 3/10. The weights are those of that step; the history has the 1 complete epoch before.");
+            "Training was stopped in epoch 2/5 after step 3/10. The weights are those of that step; the history has the complete epochs alone.");
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public class FitTests
 
         history.Epochs.ShouldBe([2]);
         output.ToString().ShouldStartWith("Epoch 3/5\n");
-        output.ToString().ShouldContain("Training was stopped in epoch 4/5 after step 3/10. The weights are those of that step; the history has the 3 complete epochs before.");
+        output.ToString().ShouldContain("Training was stopped in epoch 4/5 after step 3/10. The weights are those of that step; the history has the complete epochs alone.");
 
         var whole = Classifier(5);
         whole.Fit(x, y, epochs: 2, progress: Silent);

@@ -8,16 +8,16 @@ internal static class NumberPaper
     // Of the number's height of digits: sizes, how far a digit leaves the line, gaps, and how far those that touch overlap.
     private const float Smaller = 0.85f;
     private const float Larger = 1.18f;
-    private const float OffLine = 0.06f;
-    private const float LeastGap = 0.06f;
-    private const float MostGap = 0.45f;
+    public const float OffLine = 0.06f;
+    public const float LeastGap = 0.06f;
+    public const float MostGap = 0.45f;
     private const float MostOverlap = 0.08f;
 
     // Of the narrower of two boxes: so much may lie under the other one's overhang.
     private const float MostUnder = 0.3f;
 
-    private const float TouchingShare = 0.4f;
-    private const float SteepestLine = 0.17f;
+    public const float TouchingShare = 0.4f;
+    public const float SteepestLine = 0.17f;
 
     /// <summary>The height of a number's digits in pixels.</summary>
     public static float Height(RandomStream random) => 24 * MathF.Pow(4, random.NextFloat());

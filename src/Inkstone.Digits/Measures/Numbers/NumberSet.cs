@@ -12,10 +12,19 @@ internal sealed class NumberSet(Func<RandomStream, Func<float, RandomStream, (in
     private const int MostLength = 8;
 
     // In pixels of a digit of 20: what an 8 can be written with, so what a number can.
-    private const float WidestPen = 4;
+    public const float WidestPen = 4;
 
     /// <summary>All kinds there are, which the numbers take in turn.</summary>
     public static IReadOnlyList<NumberKind> Kinds { get; } = [NumberKind.Clean, NumberKind.Touching, NumberKind.Noisy, NumberKind.Touching | NumberKind.Noisy];
+
+    /// <summary>A kind in words.</summary>
+    public static string Name(NumberKind kind) => kind switch
+    {
+        NumberKind.Clean => "clean",
+        NumberKind.Touching => "touching",
+        NumberKind.Noisy => "noisy",
+        _ => "touching and noisy",
+    };
 
     public int Count { get; } = count;
 
@@ -44,6 +53,13 @@ internal sealed class NumberSet(Func<RandomStream, Func<float, RandomStream, (in
             };
         },
         seed, count);
+
+    /// <summary>The numbers to be read from their pictures.</summary>
+    public NumberTasks Tasks() => new(Count, index =>
+    {
+        var (text, picture) = Make(index);
+        return new(text, Kind(index), recognizer => recognizer.Read(picture));
+    });
 
     /// <summary>Makes a number: a function of the seed and the index alone.</summary>
     public (string Text, Picture Picture) Make(int index)

@@ -38,20 +38,6 @@ internal static class OddStyles
             "16,26 46,0 90,24 84,52 40,60 18,34* 18,8* 16,60 12,100")),
     ];
 
-    /// <summary>Others, by which the settings of teaching were chosen.</summary>
-    public static IReadOnlyList<(int Digit, Skeleton Skeleton)> ToChooseBy { get; } =
-    [
-        (4, new("like lightning", 1, 0.65f,
-            "70,0* 14,56* 80,44* 26,100",
-            "62,0* 8,60* 88,50* 36,100")),
-        (1, new("a triangle", 1, 0.8f,
-            "50,2* 10,96* 92,94* 50,2",
-            "46,6* 4,92* 96,98* 46,6")),
-        (8, new("an hourglass on its side", 1, 1.2f,
-            "6,6* 94,92* 94,6* 6,94* 6,6",
-            "10,10* 90,96* 96,2* 4,88* 10,10")),
-    ];
-
     /// <summary>Drawings of one style.</summary>
     public static StrokePoint[][] Write(Skeleton style, RandomStream random) => Hand.Write(style, Pen.Draw(random), random);
 }
