@@ -5,7 +5,7 @@ namespace Inkstone.App.Web;
 
 /// <summary>
 /// Reads the body of a request. To send it slowly holds up nobody: only when all of it is here does a request wait for its turn to be worked at,
-/// of which there are as many as processors, and one for bodies that take much memory.
+/// of which there are a few for each processor, and one for bodies that take much memory.
 /// </summary>
 internal static class RequestBody
 {
@@ -16,7 +16,8 @@ internal static class RequestBody
     private const int ManyJsonBytes = 500_000;
 
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(20);
-    private static readonly SemaphoreSlim Turns = new(Math.Max(2, Environment.ProcessorCount));
+    // More than there are processors: the threads of a training want them too, and few against those would wait long.
+    private static readonly SemaphoreSlim Turns = new(Math.Max(8, 4 * Environment.ProcessorCount));
     private static readonly SemaphoreSlim LargeTurns = new(1);
 
     /// <summary>The content type of a request without what it adds, in lower case; null if there is none.</summary>
