@@ -83,7 +83,7 @@ internal static class CommandLine
                 "inkstone predict --dataset mnist --index 0 --model latest   ... or the newest network a digit of a data set",
                 "inkstone train --help                           all about a command",
             ],
-            "Exit codes: 0 all went well, 1 data, a model or a file stood in the way, 2 the command line makes no sense, 130 stopped by Ctrl+C.");
+            "Exit codes: 0 all went well, 1 data, a model or a file stood in the way, 2 the command line makes no sense, 130 stopped by Ctrl+C, which is how the page's server ends well, with 0.");
         return root;
     }
 

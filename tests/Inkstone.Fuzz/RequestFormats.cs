@@ -40,8 +40,8 @@ internal static class RequestFormats
         stream.CopyTo(memory);
         try
         {
-            using var json = DrawingBody.ParseJson(memory.ToArray());
-            _ = RunRequest.Parse(json.RootElement, DateTimeOffset.UnixEpoch);
+            using var json = JsonBody.Parse(memory.ToArray());
+            RunRequest.CheckMemory(RunRequest.Parse(json.RootElement, DateTimeOffset.UnixEpoch));
             _ = RunRequest.IsPaused(json.RootElement);
         }
         catch (RequestException refused)

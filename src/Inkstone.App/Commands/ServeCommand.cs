@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using Inkstone.App.Web;
 
 namespace Inkstone.App;
@@ -48,7 +51,11 @@ internal sealed class ServeCommand : AppCommand
         screen.Say($"Inkstone is at {server.Address}");
         if (isOpen)
         {
-            screen.Say($"Other computers find it at {new UriBuilder(server.Address) { Host = Environment.MachineName }.Uri.GetLeftPart(UriPartial.Authority)}");
+            foreach (var name in NamesForOthers())
+            {
+                screen.Say($"Other computers find it at {new UriBuilder(server.Address) { Host = name }.Uri.GetLeftPart(UriPartial.Authority)}");
+            }
+
             screen.Say("warning: with --listen, every computer that can reach this one can use the page: see what is drawn and taught, and train. Use it in networks you trust.");
         }
 
@@ -60,5 +67,26 @@ internal sealed class ServeCommand : AppCommand
 
         Host.Stop.WaitHandle.WaitOne();
         return ExitCode.Ok;
+    }
+
+    /// <summary>The addresses that this computer has in its networks; its name, which not every network knows, if it has none.</summary>
+    private static string[] NamesForOthers()
+    {
+        try
+        {
+            var addresses = NetworkInterface.GetAllNetworkInterfaces()
+                .Where(network => network.OperationalStatus == OperationalStatus.Up && network.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+                .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+                .Select(unicast => unicast.Address)
+                .Where(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address))
+                .Select(address => address.ToString())
+                .Distinct()
+                .ToArray();
+            return addresses is [] ? [Environment.MachineName] : addresses;
+        }
+        catch (Exception error) when (error is NetworkInformationException or PlatformNotSupportedException)
+        {
+            return [Environment.MachineName];
+        }
     }
 }

@@ -107,24 +107,33 @@ internal sealed record KeptRun(
 
     /// <summary>Reads settings that <see cref="Write"/> wrote.</summary>
     /// <exception cref="ArgumentException">A value makes no sense.</exception>
+    /// <exception cref="FormatException">One is missing.</exception>
+    /// <exception cref="InvalidOperationException">One is of another kind.</exception>
     public static RecipeSettings ReadSettings(JsonNode json)
     {
         var settings = new RecipeSettings
         {
-            Epochs = json["epochs"]!.GetValue<int>(),
-            BatchSize = json["batchSize"]!.GetValue<int>(),
-            Optimizer = json["optimizer"]!.GetValue<string>(),
+            Epochs = Required(json, "epochs").GetValue<int>(),
+            BatchSize = Required(json, "batchSize").GetValue<int>(),
+            Optimizer = Required(json, "optimizer").GetValue<string>(),
             LearningRate = json["learningRate"]?.GetValue<double>(),
-            OneCycle = json["oneCycle"]!.GetValue<bool>(),
-            Loss = json["loss"]!.GetValue<string>(),
-            LabelSmoothing = json["labelSmoothing"]!.GetValue<double>(),
-            WeightAverage = json["weightAverage"]!.GetValue<double>(),
-            Hidden = [.. json["hidden"]!.AsArray().Select(units => units!.GetValue<int>())],
-            Dropout = [.. json["dropout"]!.AsArray().Select(rate => rate!.GetValue<double>())],
-            ValidationSplit = json["validationSplit"]!.GetValue<double>(),
+            OneCycle = Required(json, "oneCycle").GetValue<bool>(),
+            Loss = Required(json, "loss").GetValue<string>(),
+            LabelSmoothing = Required(json, "labelSmoothing").GetValue<double>(),
+            WeightAverage = Required(json, "weightAverage").GetValue<double>(),
+            Hidden = List<int>(json, "hidden"),
+            Dropout = List<double>(json, "dropout"),
+            ValidationSplit = Required(json, "validationSplit").GetValue<double>(),
             Samples = json["samples"]?.GetValue<int>(),
         };
         settings.Check();
         return settings;
     }
+
+    /// <summary>A field that a record has to have.</summary>
+    /// <exception cref="FormatException">It has none, or null.</exception>
+    public static JsonNode Required(JsonNode json, string name) => json[name] ?? throw new FormatException($"there is no \"{name}\" in it.");
+
+    private static T[] List<T>(JsonNode json, string name) =>
+        [.. Required(json, name).AsArray().Select(item => (item ?? throw new FormatException($"a value of \"{name}\" is missing.")).GetValue<T>())];
 }

@@ -22,6 +22,9 @@ internal sealed class RunFolder : IDisposable
     // Names the folder of the newest run, which --out may have put anywhere.
     private const string NewestFile = "newest";
 
+    // Who only looks whether another process holds a folder holds it for a moment: within this process nobody sees that.
+    private static readonly Lock Looking = new();
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _current;
@@ -135,7 +138,11 @@ internal sealed class RunFolder : IDisposable
     {
         try
         {
-            new FileStream(Path.Combine(folder, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            lock (Looking)
+            {
+                new FileStream(Path.Combine(folder, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            }
+
             return false;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
@@ -235,7 +242,11 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Lets others have the folder, and takes it away again if nothing was trained.</summary>
     public void Dispose()
     {
-        _lock.Dispose();
+        lock (Looking)
+        {
+            _lock.Dispose();
+        }
+
         if (_isKept)
         {
             return;
@@ -291,13 +302,28 @@ internal sealed class RunFolder : IDisposable
     private static FileStream? TryLock(string path)
     {
         var file = Path.Combine(path, LockFile);
-        try
+        lock (Looking)
         {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            return null;
+            while (true)
+            {
+                FileStream held;
+                try
+                {
+                    held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                }
+                catch (IOException) when (File.Exists(file))
+                {
+                    return null;
+                }
+
+                // Some systems take the file away before its lock: one opened in between is no longer the one that others will find.
+                if (File.Exists(file))
+                {
+                    return held;
+                }
+
+                held.Dispose();
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace Inkstone.App.Tests;
@@ -30,9 +31,13 @@ public sealed class ServeCommandTests : IDisposable
         _workplace.Run("serve --port 0 --no-browser --listen", output).ShouldBe(0, _workplace.Error);
         var port = Regex.Match(output.ToString(), @"^Inkstone is at http://localhost:(\d+)\n").Groups[1].Value;
         port.ShouldNotBe("");
-        output.ToString().ShouldContain($"Other computers find it at http://{Environment.MachineName.ToLowerInvariant()}:{port}\n");
+        var addresses = Regex.Matches(output.ToString(), $@"\nOther computers find it at http://(.+):{port}(?=\n)").Select(match => match.Groups[1].Value).ToArray();
+        addresses.ShouldNotBeEmpty();
+        addresses.ShouldAllBe(address => (IsAddress(address) && !address.StartsWith("127.")) || address == Environment.MachineName.ToLowerInvariant());
         output.ToString().ShouldContain("\nwarning: with --listen, every computer that can reach this one can use the page");
     }
+
+    private static bool IsAddress(string text) => IPAddress.TryParse(text, out _);
 
     [Fact]
     public void WithoutABrowser_SaysSo()

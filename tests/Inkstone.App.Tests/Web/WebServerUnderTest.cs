@@ -48,6 +48,9 @@ internal sealed class WebServerUnderTest : IDisposable
     /// <summary>What the server wrote to standard error.</summary>
     public StringWriter Errors { get; } = new();
 
+    /// <summary>Whether the server may say that it made mistakes; else its end throws if it did.</summary>
+    public bool MayFail { get; init; }
+
     /// <summary>The bytes of a picture as a body.</summary>
     public static ByteArrayContent PngBody(Picture picture)
     {
@@ -74,7 +77,7 @@ internal sealed class WebServerUnderTest : IDisposable
     /// <summary>The detail of an answer that must be a problem (RFC 9457) of this status.</summary>
     public static async Task<string> Problem(HttpResponseMessage answer, HttpStatusCode expected)
     {
-        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        answer.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("application/problem+json");
         var problem = await Json(answer, expected);
         problem.GetProperty("status").GetInt32().ShouldBe((int)expected);
         problem.GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
@@ -111,6 +114,11 @@ internal sealed class WebServerUnderTest : IDisposable
         if (_ownsWorkplace)
         {
             Workplace.Dispose();
+        }
+
+        if (!MayFail)
+        {
+            Errors.ToString().ShouldBe("");
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class DatasetEndpoints
         api.MapGet("/datasets", () => sets.List())
             .Describe("List the data sets", "What there is to learn from, and what to do for those that are not on this computer. Nothing is downloaded.")
             .WithExample("/api/datasets", """[{"name": "strokes", "description": "digits of 28x28 written by a simulated pen", "side": 28, "available": true, "folder": null, "missing": null}]""");
-        api.MapGet("/datasets/{name}", ([Description(NameIs)] string name) => DatasetDetails.Of(sets.Find(name)))
+        api.MapGet("/datasets/{name}", async ([Description(NameIs)] string name) => DatasetDetails.Of(await sets.Find(name)))
             .Describe("All about a data set", "Its size, where its pictures came from, how many there are of each digit.")
             .RefusedWhen(NotHere)
             .WithExample("/api/datasets/strokes", """
@@ -32,13 +32,13 @@ internal static class DatasetEndpoints
                  "width": 28, "height": 28, "maximum": 255, "storedByColumns": false,
                  "train": {"count": 60000, "perDigit": [5972, 6030]}, "test": {"count": 10000, "perDigit": [1010, 987]}}
                 """);
-        api.MapGet("/datasets/{name}/samples", (
+        api.MapGet("/datasets/{name}/samples", async (
             [Description(NameIs)] string name,
             [Description(SetIs)] string? set,
             [Description("Only pictures of this digit, 0 to 9; of all when left out.")] int? digit,
             [Description("How many of them are left out first; none when left out.")] int? start,
             [Description("How many are wanted, 1 to 200; 50 when left out.")] int? count) => Samples(
-                Part(sets.Find(name), set),
+                Part(await sets.Find(name), set),
                 digit is null ? null : Query.Number(digit, "digit", 0, 9, 0),
                 Query.Number(start, "start", 0, int.MaxValue, 0),
                 Query.Number(count, "count", 1, MostSamples, UsualSamples)))
@@ -53,26 +53,26 @@ internal static class DatasetEndpoints
     private static void MapOne(RouteGroupBuilder api, WebState state)
     {
         var sets = state.Datasets;
-        api.MapGet("/datasets/{name}/samples/{index}", ([Description(NameIs)] string name, [Description(IndexIs)] int index, [Description(SetIs)] string? set) =>
-                Details(sets.Find(name), set, index))
+        api.MapGet("/datasets/{name}/samples/{index}", async ([Description(NameIs)] string name, [Description(IndexIs)] int index, [Description(SetIs)] string? set) =>
+                Details(await sets.Find(name), set, index))
             .Describe("A picture of a data set", "With the numbers it is made of, also as text, as numpy prints them.")
             .RefusedWhen(NotHere)
             .WithExample("/api/datasets/strokes/samples/7?set=test", """
                 {"dataset": "strokes", "set": "test", "index": 7, "count": 10000, "label": 3, "width": 28, "height": 28, "maximum": 255, "pixels": [0, 0, 84, 254], "matrix": "[[  0   0 ..."}
                 """);
-        api.MapGet("/datasets/{name}/samples/{index}/picture.png", ([Description(NameIs)] string name, [Description(IndexIs)] int index, [Description(SetIs)] string? set) =>
-                Results.Bytes(Picture(Part(sets.Find(name), set), index), "image/png"))
+        api.MapGet("/datasets/{name}/samples/{index}/picture.png", async ([Description(NameIs)] string name, [Description(IndexIs)] int index, [Description(SetIs)] string? set) =>
+                Results.Bytes(Picture(Part(await sets.Find(name), set), index), "image/png"))
             .Describe("A picture of a data set as PNG", "Light ink on dark paper, one pixel for each number; what POST /api/predict takes.")
             .RefusedWhen(NotHere)
             .WithExample("/api/datasets/strokes/samples/7/picture.png?set=test", "PNG bytes", type: "image/png");
-        api.MapGet("/datasets/{name}/samples/{index}/reading", (
+        api.MapGet("/datasets/{name}/samples/{index}/reading", async (
             [Description(NameIs)] string name,
             [Description(IndexIs)] int index,
             [Description(SetIs)] string? set,
             [Description("An id of GET /api/models; the recogniser when left out.")] string? model) =>
             {
-                var images = Part(sets.Find(name), set);
-                return SampleReading.Of(state.Models.Find(model).Model, images, Checked(images, index));
+                var images = Part(await sets.Find(name), set);
+                return SampleReading.Of((await state.Models.Find(model)).Model, images, Checked(images, index));
             })
             .Describe("Let a model read a picture of a data set", "As it is in the set if the model takes pictures of its size, else brought to that size. The answer is that of POST /api/predict.")
             .RefusedWhen($"{NotHere}, or the model gives no numbers")

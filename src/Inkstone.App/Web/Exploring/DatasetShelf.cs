@@ -23,7 +23,7 @@ internal sealed class DatasetShelf(Host host)
     /// <summary>A data set.</summary>
     /// <param name="name">One of <see cref="DigitDatasets.Names"/>.</param>
     /// <exception cref="RequestException">There is no such set, or its files are not on this machine; the message says what to do.</exception>
-    public DigitDataset Find(string name)
+    public async Task<DigitDataset> Find(string name)
     {
         name = DigitDatasets.Names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new RequestException(
             StatusCodes.Status404NotFound, $"There is no data set '{Query.Shortened(name)}'. There are: {string.Join(", ", DigitDatasets.Names)}.");
@@ -33,16 +33,34 @@ internal sealed class DatasetShelf(Host host)
             throw new RequestException(StatusCodes.Status409Conflict, missing);
         }
 
-        var place = _places[name];
+        return await Loaded(_places[name], name, source);
+    }
+
+    /// <summary>What models are taught besides corrections: <c>mnist</c> if it is here, else <c>strokes</c>.</summary>
+    public async Task<DigitDataset> FindUsual()
+    {
+        try
+        {
+            return await Find("mnist");
+        }
+        catch (RequestException)
+        {
+            return await Find("strokes");
+        }
+    }
+
+    /// <summary>A set that is loaded or being loaded: of those who ask for it meanwhile none keeps a thread.</summary>
+    private Task<DigitDataset> Loaded(Place place, string name, string? source)
+    {
         lock (place)
         {
             // Files may have come since, so that what was made of the pen's digits can be made of theirs.
-            if (place.Data is null || place.Source != source)
+            if (place.Loading is null or { IsFaulted: true } or { IsCanceled: true } || place.Source != source)
             {
-                (place.Data, place.Source) = (Load(name), source);
+                (place.Loading, place.Source) = (Task.Factory.StartNew(() => Load(name), CancellationToken.None, TaskCreationOptions.RunContinuationsAsynchronously, TaskScheduler.Default), source);
             }
 
-            return place.Data;
+            return place.Loading;
         }
     }
 
@@ -87,10 +105,10 @@ internal sealed class DatasetShelf(Host host)
         _ => 28,
     };
 
-    /// <summary>Where a loaded set is kept; locked while it is loaded, so that others need not wait.</summary>
+    /// <summary>Where a set is kept.</summary>
     private sealed class Place
     {
-        public DigitDataset? Data { get; set; }
+        public Task<DigitDataset>? Loading { get; set; }
 
         public string? Source { get; set; }
     }

@@ -31,15 +31,15 @@ internal static class InsideEndpoints
 
     public static void Map(RouteGroupBuilder api, WebState state)
     {
-        api.MapGet("/models/{id}/summary", ([Description(IdIs)] string id) => Summary(state.Models.Find(id).Model))
+        api.MapGet("/models/{id}/summary", async ([Description(IdIs)] string id) => Summary((await state.Models.Find(id)).Model))
             .Describe("A model's layers as a table", "The table that model.Summary() prints, as Keras has it.")
             .RefusedWhen(Damaged)
             .WithExample("/api/models/recogniser/summary", SummaryExample, type: "text/plain");
-        api.MapGet("/models/{id}/explanation", ([Description(IdIs)] string id, [Description(LanguageIs)] string? language) => ExplanationAnswer.Of(state.Models.Find(id).Model, LanguageOf(language)))
+        api.MapGet("/models/{id}/explanation", async ([Description(IdIs)] string id, [Description(LanguageIs)] string? language) => ExplanationAnswer.Of((await state.Models.Find(id)).Model, LanguageOf(language)))
             .Describe("A model in words", "What kind of network it is, what each layer does and why, what it costs, and how its answer is read.")
             .RefusedWhen(Damaged)
             .WithExample("/api/models/recogniser/explanation?language=en", ExplanationExample);
-        api.MapGet("/models/{id}/weights.svg", ([Description(IdIs)] string id) => Weights(state.Models.Find(id).Model))
+        api.MapGet("/models/{id}/weights.svg", async ([Description(IdIs)] string id) => Weights((await state.Models.Find(id)).Model))
             .Describe("The weights of a single layer as pictures", "One picture for each digit; dark where ink speaks for it. Only of a network that goes from pixels to digits in one layer.")
             .RefusedWhen("the network has more than one layer with weights")
             .WithExample("/api/models/20260131-120000-softmax-regression/weights.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">...</svg>", type: "image/svg+xml");
@@ -94,20 +94,17 @@ internal static class InsideEndpoints
         }
         catch (ArgumentException error)
         {
-            throw new RequestException(StatusCodes.Status409Conflict, WithoutParameter(error));
+            throw new RequestException(StatusCodes.Status409Conflict, CommandLine.Message(error));
         }
     }
 
     private static async Task<MistakesAnswer> Mistakes(WebState state, string id, string dataset, string? set, int start, int count, CancellationToken cancellation)
     {
-        var data = state.Datasets.Find(dataset);
+        var data = await state.Datasets.Find(dataset);
         var images = DatasetEndpoints.Part(data, set);
-        var (pictures, all) = await state.Mistakes.Find(state.Models.Find(id).Model, images, cancellation);
+        var (pictures, all) = await state.Mistakes.Find((await state.Models.Find(id)).Model, images, cancellation);
         return new MistakesAnswer(
             data.Name, DatasetEndpoints.IsTrain(set) ? "train" : "test", pictures, all.Count, (pictures - all.Count) / (double)pictures, images.Width, images.Height, images.Maximum,
             [.. all.Skip(start).Take(count).Select(mistake => MistakeAnswer.Of(images, mistake))]);
     }
-
-    // What the message says of a parameter is for who wrote the call.
-    private static string WithoutParameter(ArgumentException error) => error.Message.Replace($" (Parameter '{error.ParamName}')", "", StringComparison.Ordinal);
 }

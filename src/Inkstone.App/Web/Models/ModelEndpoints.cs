@@ -12,7 +12,7 @@ internal static class ModelEndpoints
 
     public static void Map(RouteGroupBuilder api, WebState state)
     {
-        api.MapGet("/models", () => state.Models.Names.Select(name => Entry(state, name)).ToArray())
+        api.MapGet("/models", () => state.Models.All().Select(model => Entry(model.Name, model.Path)).ToArray())
             .Describe("List the models", "The recogniser that comes along, then those of the runs, the newest first. Their ids are what other calls take as \"model\".")
             .WithExample("/api/models", $"[{Recogniser}]");
         api.MapGet("/models/{id}", ([Description("An id of GET /api/models.")] string id) => Details(state, id))
@@ -21,15 +21,15 @@ internal static class ModelEndpoints
             .WithExample("/api/models/recogniser", $$"""{"model": {{Recogniser}}, "inputShape": [28, 28, 1], "outputs": 11, "parameters": 318955}""");
     }
 
-    private static ModelEntry Entry(WebState state, string name)
+    private static ModelEntry Entry(string name, string? path)
     {
-        if (name == ModelFiles.Recogniser)
+        if (path is null)
         {
             return new ModelEntry(name, name, "mnist", null, "finished", null);
         }
 
         // The record may be missing or damaged: the model may be good all the same.
-        var record = RunRecord.TryRead(RunFolder.RecordBeside(state.Models.PathOf(name)));
+        var record = RunRecord.TryRead(RunFolder.RecordBeside(path));
         return new ModelEntry(
             name,
             Text(record?["recipe"]),
@@ -39,11 +39,11 @@ internal static class ModelEndpoints
             Text(record?["started"]));
     }
 
-    private static ModelDetails Details(WebState state, string name)
+    private static async Task<ModelDetails> Details(WebState state, string name)
     {
-        var model = state.Models.Find(name).Model;
+        var model = (await state.Models.Find(name)).Model;
         var input = model.InputShape!.Value;
-        return new ModelDetails(Entry(state, name), [.. input], model.OutputShape(input.WithBatch(1))[1], model.TrainableWeights.Concat(model.NonTrainableWeights).Sum(weight => (long)weight.Size));
+        return new ModelDetails(Entry(name, name == ModelFiles.Recogniser ? null : state.Models.PathOf(name)), [.. input], model.OutputShape(input.WithBatch(1))[1], model.TrainableWeights.Concat(model.NonTrainableWeights).Sum(weight => (long)weight.Size));
     }
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

@@ -9,50 +9,36 @@ internal sealed class ModelShelf(Host host)
     private const int MostKept = 8;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, string> _paths = [];
 
     // From the one asked for longest ago to the newest.
     private readonly List<Kept> _kept = [];
 
-    /// <summary>The names of all, the recogniser first, then the newest run.</summary>
-    public IReadOnlyList<string> Names => [ModelFiles.Recogniser, .. List().Select(run => run.Name)];
+    private volatile Dictionary<string, string> _paths = [];
+
+    /// <summary>All, the recogniser first, which is no file, then the newest run.</summary>
+    public IEnumerable<(string Name, string? Path)> All() => [(ModelFiles.Recogniser, null), .. List()];
 
     /// <summary>The model of a name, ready to read.</summary>
-    /// <param name="name">One of <see cref="Names"/>; the recogniser when null.</param>
+    /// <param name="name">One of <see cref="All"/>; the recogniser when null.</param>
     /// <exception cref="RequestException">There is no such model, or it reads no digits.</exception>
-    public DigitRecognizer Find(string? name)
+    public async Task<DigitRecognizer> Find(string? name)
     {
         if (name is null or ModelFiles.Recogniser)
         {
             return DigitRecognizer.Default;
         }
 
-        var path = PathOf(name);
-        lock (_lock)
+        try
         {
-            try
-            {
-                // A training writes its model anew after each epoch.
-                var file = new FileInfo(path);
-                var kept = _kept.Find(kept => kept.Path == path && kept.Written == file.LastWriteTimeUtc && kept.Length == file.Length)
-                    ?? new Kept(path, file.LastWriteTimeUtc, file.Length, DigitRecognizer.Load(path));
-                _kept.RemoveAll(other => other.Path == path);
-                _kept.Add(kept);
-                if (_kept.Count > MostKept)
-                {
-                    _kept.RemoveAt(0);
-                }
-
-                return kept.Recognizer;
-            }
-            catch (FileNotFoundException)
-            {
-                throw Unknown(name);
-            }
-            catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
-            {
-                throw new RequestException(StatusCodes.Status409Conflict, error.Message);
-            }
+            return await Loaded(PathOf(name));
+        }
+        catch (FileNotFoundException)
+        {
+            throw Unknown(name);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new RequestException(StatusCodes.Status409Conflict, error.Message);
         }
     }
 
@@ -60,26 +46,39 @@ internal sealed class ModelShelf(Host host)
     /// <exception cref="RequestException">There is no such model.</exception>
     public string PathOf(string name)
     {
+        // The folders are listed anew only for a name that is not known yet: the page asks many times a second.
+        if (!_paths.TryGetValue(name, out var path) || !File.Exists(path))
+        {
+            _paths = List().ToDictionary(run => run.Name, run => run.Path!);
+        }
+
+        return _paths.TryGetValue(name, out path) ? path : throw Unknown(name);
+    }
+
+    /// <summary>A model that is loaded or being loaded: of those who ask for it meanwhile none keeps a thread, and nobody waits for another's.</summary>
+    private Task<DigitRecognizer> Loaded(string path)
+    {
         lock (_lock)
         {
-            // The folders are listed anew only for a name that is not known yet: the page asks many times a second.
-            if (!_paths.TryGetValue(name, out var path) || !File.Exists(path))
+            // A run that is gone on with writes its model anew.
+            var file = new FileInfo(path);
+            var kept = _kept.Find(kept => kept.Path == path && kept.Written == file.LastWriteTimeUtc && kept.Length == file.Length && !kept.Loading.IsFaulted)
+                ?? new Kept(path, file.LastWriteTimeUtc, file.Length, Task.Factory.StartNew(() => DigitRecognizer.Load(path), CancellationToken.None, TaskCreationOptions.RunContinuationsAsynchronously, TaskScheduler.Default));
+            _kept.RemoveAll(other => other.Path == path);
+            _kept.Add(kept);
+            if (_kept.Count > MostKept)
             {
-                _paths.Clear();
-                foreach (var run in List())
-                {
-                    _paths[run.Name] = run.Path;
-                }
+                _kept.RemoveAt(0);
             }
 
-            return _paths.TryGetValue(name, out path) ? path : throw Unknown(name);
+            return kept.Loading;
         }
     }
 
     private static RequestException Unknown(string name) => new(StatusCodes.Status404NotFound, $"There is no model '{name}'. GET /api/models lists those there are.");
 
-    private IEnumerable<(string Name, string Path)> List() =>
-        RunFolder.List(host.Folder).Select(run => (Path.GetFileName(run), Path.Combine(run, RunFolder.ModelFile))).Where(run => File.Exists(run.Item2));
+    private IEnumerable<(string Name, string? Path)> List() =>
+        RunFolder.List(host.Folder).Select(run => (Path.GetFileName(run), (string?)Path.Combine(run, RunFolder.ModelFile))).Where(run => File.Exists(run.Item2));
 
-    private sealed record Kept(string Path, DateTime Written, long Length, DigitRecognizer Recognizer);
+    private sealed record Kept(string Path, DateTime Written, long Length, Task<DigitRecognizer> Loading);
 }

@@ -21,11 +21,13 @@ internal static class NumberEndpoints
                 "/number",
                 async (HttpContext http, [Description("Which model reads the digits: an id of GET /api/models; the recogniser that comes along if left out.")] string? model) =>
                 {
-                    var numbers = model is null or ModelFiles.Recogniser ? NumberRecognizer.Default : new NumberRecognizer(state.Models.Find(model));
-                    var drawing = await DrawingBody.ReadAsync(http);
-                    var start = Stopwatch.GetTimestamp();
-                    var reading = drawing.Strokes is { } strokes ? numbers.Read(strokes) : numbers.Read(drawing.Picture);
-                    return NumberAnswer.Of(reading, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    var numbers = model is null or ModelFiles.Recogniser ? NumberRecognizer.Default : new NumberRecognizer(await state.Models.Find(model));
+                    return await DrawingBody.ReadAsync(http, drawing =>
+                    {
+                        var start = Stopwatch.GetTimestamp();
+                        var reading = drawing.Strokes is { } strokes ? numbers.Read(strokes) : numbers.Read(drawing.Picture);
+                        return NumberAnswer.Of(reading, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    });
                 })
             .Describe(
                 "Read a number",

@@ -1,8 +1,6 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Inkstone.Data;
 using Inkstone.Digits;
 using Microsoft.AspNetCore.Http;
@@ -26,86 +24,16 @@ internal static class DrawingBody
     private const int MostPixels = 4_000_000;
     private const float PenShare = 0.05f;
 
-    // Larger ones than this are read one at a time: a crowd of them would fill the memory.
-    private const int ManyPixels = 2_000_000;
-    private const int ManyBytes = 4_000_000;
-
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(20);
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
-    private static readonly SemaphoreSlim Large = new(1);
-
+    /// <summary>Reads the drawing, and answers with what is made of it.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="answer">Makes the answer; a request waits for its turn to do that.</param>
     /// <exception cref="RequestException">It holds no drawing; the message says what was expected.</exception>
-    public static async Task<Drawing> ReadAsync(HttpContext http)
+    public static Task<T> ReadAsync<T>(HttpContext http, Func<Drawing, T> answer) => RequestBody.TypeOf(http.Request) switch
     {
-        var type = http.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
-        switch (type)
-        {
-            case "image/png":
-                return new Drawing(await ReadPng(http));
-            case "application/json":
-                using (var json = await ReadJson(http))
-                {
-                    return Parse(json.RootElement);
-                }
-
-            default:
-                throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected Content-Type image/png or application/json. Received: {type ?? "none"}.");
-        }
-    }
-
-    /// <summary>A JSON body; each name may stand once in an object, and every string is text.</summary>
-    /// <exception cref="RequestException">It is no JSON.</exception>
-    public static async Task<JsonDocument> ReadJson(HttpContext http)
-    {
-        using var body = await ReadBytes(http);
-        return ParseJson(body.ToArray());
-    }
-
-    /// <inheritdoc cref="ReadJson"/>
-    public static JsonDocument ParseJson(ReadOnlyMemory<byte> json)
-    {
-        json = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
-        try
-        {
-            CheckText(json.Span);
-            return JsonDocument.Parse(json, Strict);
-        }
-        catch (JsonException error)
-        {
-            throw Bad($"Expected JSON. Received something else: {error.Message}");
-        }
-    }
-
-    /// <summary>The parser takes strings as they are until they are read, when half a character could no longer be answered.</summary>
-    private static void CheckText(ReadOnlySpan<byte> json)
-    {
-        if (!Utf8.IsValid(json))
-        {
-            throw Bad("Expected JSON in UTF-8. Received bytes that are no text.");
-        }
-
-        var reader = new Utf8JsonReader(json);
-        var isEscaped = json.Contains((byte)'\\');
-        while (isEscaped && reader.Read())
-        {
-            if (reader.ValueIsEscaped && !IsText(ref reader))
-            {
-                throw Bad("Expected JSON. Received a string with half a character: a \\ud800 to \\udfff without its other half.");
-            }
-        }
-    }
-
-    private static bool IsText(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString() is not null;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
+        "image/png" => RequestBody.Use(http, isJson: false, body => answer(new Drawing(ReadPng(body)))),
+        JsonBody.Type => JsonBody.ReadAsync(http, json => answer(Parse(json))),
+        var type => throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected Content-Type image/png or {JsonBody.Type}. Received: {type ?? "none"}."),
+    };
 
     /// <summary>A drawing in JSON.</summary>
     /// <exception cref="RequestException">It is none.</exception>
@@ -133,10 +61,9 @@ internal static class DrawingBody
             "Expected {\"width\", \"height\", \"pixels\": [0..255, row by row]} or {\"width\", \"height\", \"strokes\": [[[x, y], ...], ...]}. Received an object without \"pixels\" and \"strokes\".");
     }
 
-    private static async Task<Picture> ReadPng(HttpContext http)
+    private static Picture ReadPng(MemoryStream body)
     {
-        using var body = await ReadBytes(http);
-        if (Count(body) is > MostPngPixels and var pixels)
+        if (RequestBody.PixelsOf(body) is > MostPngPixels and var pixels)
         {
             throw Bad($"Expected a picture of at most {MostPngPixels} pixels. Received one of {pixels}. Make it smaller.");
         }
@@ -149,42 +76,6 @@ internal static class DrawingBody
         {
             throw Bad(error.Message);
         }
-    }
-
-    /// <summary>How many pixels a PNG file says it has; 0 if it is none.</summary>
-    private static ulong Count(MemoryStream body)
-    {
-        var png = body.GetBuffer().AsSpan(0, (int)body.Length);
-        return png.Length > 24 && png[12..16].SequenceEqual("IHDR"u8) ? (ulong)BinaryPrimitives.ReadUInt32BigEndian(png[16..]) * BinaryPrimitives.ReadUInt32BigEndian(png[20..]) : 0;
-    }
-
-    private static async Task<MemoryStream> ReadBytes(HttpContext http)
-    {
-        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding)
-        {
-            throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected a body that is not packed. Received one with Content-Encoding {encoding}.");
-        }
-
-        var body = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 0, Limits.MostBytes));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        patience.CancelAfter(MostTime);
-        try
-        {
-            await http.Request.Body.CopyToAsync(body, patience.Token);
-        }
-        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
-        {
-            throw new RequestException(StatusCodes.Status408RequestTimeout, $"Expected the whole body within {MostTime.TotalSeconds} seconds. Send it faster, or make the picture smaller.");
-        }
-
-        if (body.Length > ManyBytes || Count(body) > ManyPixels)
-        {
-            await Large.WaitAsync(http.RequestAborted);
-            http.Response.OnCompleted(() => Task.FromResult(Large.Release()));
-        }
-
-        body.Position = 0;
-        return body;
     }
 
     private static Picture Pixels(JsonElement json, float width, float height)

@@ -25,8 +25,8 @@ internal static class PredictEndpoints
                     [Description("How the drawing becomes what the model sees: \"normalized\" (the usual: cropped, scaled and centred), \"as-drawn\" (the whole sheet squeezed, as the course notebooks do), or \"both\".")] string? pipeline) =>
                 {
                     var way = Pipelines.Find(pipeline);
-                    var network = state.Models.Find(model).Model;
-                    return Answer(network, await DrawingBody.ReadAsync(http), way);
+                    var network = (await state.Models.Find(model)).Model;
+                    return await DrawingBody.ReadAsync(http, drawing => Answer(network, drawing, way));
                 })
             .Describe(
                 "Read a digit",

@@ -13,6 +13,9 @@ internal sealed class Guard(bool isOpen)
 {
     public const string TokenHeader = "X-Inkstone-Token";
 
+    // The second is how Linux and macOS are found in a network without names of its own.
+    private static readonly string[] OwnNames = [Environment.MachineName, $"{Environment.MachineName}.local"];
+
     private const string Foreign = "The request comes from a page of another site, which may not use this server.";
 
     // Nothing is changed by these: programs of this machine may ask without a token.
@@ -85,7 +88,7 @@ internal sealed class Guard(bool isOpen)
     private bool IsOwnName(string name) =>
         name is "127.0.0.1" or "[::1]"
         || string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (isOpen && (IPAddress.TryParse(name, out _) || string.Equals(name, Environment.MachineName, StringComparison.OrdinalIgnoreCase)));
+        || (isOpen && (IPAddress.TryParse(name, out _) || OwnNames.Contains(name, StringComparer.OrdinalIgnoreCase)));
 
     private bool HasToken(HttpRequest request) =>
         request.Headers[TokenHeader] is [{ } given] && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(Token));

@@ -14,15 +14,18 @@ internal static class Limits
     /// <summary>The most bytes of a body.</summary>
     public const long MostBytes = 8 << 20;
 
-    // So many bodies are in memory at once; the others of a crowd wait for their turn.
-    private const int Readings = 48;
+    // So many bodies come in at once, slowly or not; the others of a crowd wait. Large ones, and such as do not say their size, have a place of
+    // their own: at the worst 400 of 1 MB and 24 of 8 MB are in memory, some 600 MB. What is made of them is bounded by the turns of RequestBody.
+    private const int Readings = 400;
+    private const int LargeReadings = 24;
+    private const int LargeBytes = 1 << 20;
     private const int WaitingReadings = 1200;
 
     private const int Lookings = 48;
     private const int WaitingLookings = 400;
 
     // Streams of events have no end: none waits for another's.
-    private const int Followings = 64;
+    private const int Followings = 1000;
 
     private const int Changings = 8;
     private const int ChangesPerSecond = 20;
@@ -34,7 +37,9 @@ internal static class Limits
         options.OnRejected = async (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "1";
-            await Problems.Write(rejected.HttpContext, StatusCodes.Status429TooManyRequests, "The server has more to do than it can take on. Try again after a second.");
+            await Problems.Write(rejected.HttpContext, StatusCodes.Status429TooManyRequests, KindOf(rejected.HttpContext.Request) == Kind.Following
+                ? $"{Followings} pages are told already what happens, and the server can tell no more. Try again when some are closed."
+                : "The server has more to do than it can take on. Try again after a second.");
         };
     }
 
@@ -49,6 +54,7 @@ internal static class Limits
 
     private static RateLimitPartition<string> AtOnce(HttpContext http) => KindOf(http.Request) switch
     {
+        Kind.Reading when http.Request.ContentLength is not <= LargeBytes => Concurrent("reading much", LargeReadings, WaitingReadings),
         Kind.Reading => Concurrent("reading", Readings, WaitingReadings),
         Kind.Looking => Concurrent("looking", Lookings, WaitingLookings),
         Kind.Following => Concurrent("following", Followings, 0),

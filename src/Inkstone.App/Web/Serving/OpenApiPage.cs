@@ -160,6 +160,7 @@ internal static class OpenApiPage
         Problem("400", hasParameters || hasBody, "The request cannot be understood.");
         Problem("403", true, "The request comes from another site's page, names another host, or lacks the token it needs.");
         Problem("404", path.Contains('{') || operation.Parameters?.Any(parameter => parameter.Name == "model") == true, "There is nothing of that name.");
+        Problem("408", hasBody, "The body came too slowly.");
         Problem("409", refused is not null, $"The state does not allow it: {refused?.When}.");
         Problem("413", hasBody, $"The body is larger than {Limits.MostBytes >> 20} MB.");
         Problem("415", hasBody, "The body is of another content type.");

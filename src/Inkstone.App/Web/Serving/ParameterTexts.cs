@@ -7,7 +7,7 @@ internal static class ParameterTexts
     {
         ["models/id"] = ("An id of GET /api/models.", "recogniser"),
         ["runs/id"] = ("An id of GET /api/runs.", "20260131-120000-first-network"),
-        ["corrections/id"] = ("An id of GET /api/corrections.", "20260131-120000-7-1a2b3c4d"),
+        ["corrections/id"] = ("An id of GET /api/corrections.", "019bfb3c5a1e7f0b8d2f4c6a8e0b1d2f"),
         ["datasets/name"] = ("A name of GET /api/datasets.", "strokes"),
         ["recipes/name"] = ("A name of GET /api/recipes.", "first-network"),
         ["index"] = ("The number of the picture, from 0.", "0"),

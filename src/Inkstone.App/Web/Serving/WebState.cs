@@ -17,8 +17,8 @@ internal sealed class WebState : IDisposable
         Models = new ModelShelf(host);
         Trainings = new TrainingHall(host);
         Corrections = new CorrectionStore(Path.Combine(host.Folder, CorrectionsFolder), host.Time);
-        Teaching = new TeachingHall(host, Models, Corrections);
         Datasets = new DatasetShelf(host);
+        Teaching = new TeachingHall(host, Models, Datasets, Corrections);
         Mistakes = new MistakeBook(host.Stop);
     }
 

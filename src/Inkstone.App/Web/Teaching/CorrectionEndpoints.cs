@@ -46,13 +46,12 @@ internal static class CorrectionEndpoints
 
     private static async Task<IResult> Add(HttpContext http, WebState state, string? model)
     {
-        if (http.Request.ContentType?.Split(';')[0].Trim() is var type && !"application/json".Equals(type, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected Content-Type application/json. Received: {type ?? "none"}.");
-        }
+        var network = (await state.Models.Find(model)).Model;
+        return Results.Json(await JsonBody.ReadAsync(http, body => CorrectionAnswer.Of(Add(body, state, network))), statusCode: StatusCodes.Status201Created);
+    }
 
-        using var json = await DrawingBody.ReadJson(http);
-        var body = json.RootElement;
+    private static Correction Add(JsonElement body, WebState state, Model network)
+    {
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("drawing", out var sent) || !body.TryGetProperty("label", out var said))
         {
             throw new RequestException(StatusCodes.Status400BadRequest, "Expected {\"drawing\": {...}, \"label\": 0..9}, the drawing as /api/predict takes it in JSON.");
@@ -64,13 +63,11 @@ internal static class CorrectionEndpoints
         }
 
         var drawing = DrawingBody.Parse(sent);
-        var network = state.Models.Find(model).Model;
         _ = DigitReading.TryRead(network, PredictEndpoints.SeenNormalized(network, drawing), out var reading);
         var readAs = DigitAnswer.Of(reading).Label;
-        var correction = Kept(() => drawing.Strokes is { } strokes
+        return Kept(() => drawing.Strokes is { } strokes
             ? state.Corrections.Add(strokes, label, readAs)
             : state.Corrections.Add(drawing.Picture, label, readAs));
-        return Results.Json(CorrectionAnswer.Of(correction), statusCode: StatusCodes.Status201Created);
     }
 
     private static CorrectionsAnswer List(WebState state, int start, int count)
@@ -103,7 +100,7 @@ internal static class CorrectionEndpoints
         }
         catch (ArgumentException error)
         {
-            throw new RequestException(StatusCodes.Status400BadRequest, error.Message);
+            throw new RequestException(StatusCodes.Status400BadRequest, CommandLine.Message(error));
         }
         catch (Exception error) when (error is InvalidOperationException or IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace Inkstone.App.Web;
@@ -29,7 +30,7 @@ internal static class TeachingEndpoints
         // A block with a return: as an expression it would be taken for a delegate that writes its answer itself, and the result be lost.
         teaching.MapPost("", async (HttpContext http) =>
         {
-            var answer = state.Teaching.Start(await ReadModel(http));
+            var answer = await state.Teaching.Start(await ReadModel(http));
             return Results.Json(answer, statusCode: StatusCodes.Status202Accepted);
         })
             .Accepts<TeachingRequest>("application/json")
@@ -60,13 +61,12 @@ internal static class TeachingEndpoints
     /// <summary>The model that {"model": "..."} names; null where the body is empty or names none.</summary>
     private static async Task<string?> ReadModel(HttpContext http)
     {
-        if (http.Request.ContentLength == 0 || (http.Request.ContentLength is null && http.Request.ContentType is null))
-        {
-            return null;
-        }
+        var hasBody = http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
+        return hasBody ? await JsonBody.ReadAsync(http, ModelOf) : null;
+    }
 
-        using var json = await DrawingBody.ReadJson(http);
-        var body = json.RootElement;
+    private static string? ModelOf(JsonElement body)
+    {
         if (body.ValueKind != JsonValueKind.Object)
         {
             throw new RequestException(StatusCodes.Status400BadRequest, "Expected {\"model\": \"recogniser\"}, or no body for the recogniser.");

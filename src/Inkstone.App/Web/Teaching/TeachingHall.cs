@@ -7,7 +7,7 @@ namespace Inkstone.App.Web;
 /// Teaches copies of models in the background, one at a time, on a thread that gives way to those that answer. The taught copy waits to be kept,
 /// as a run like any other, or dropped. A teaching does not outlive the server; the corrections do, and it takes a minute to do it again.
 /// </summary>
-internal sealed class TeachingHall(Host host, ModelShelf models, CorrectionStore corrections) : IDisposable
+internal sealed class TeachingHall(Host host, ModelShelf models, DatasetShelf datasets, CorrectionStore corrections) : IDisposable
 {
     // The same corrections, the same model.
     private const ulong Seed = 1;
@@ -17,7 +17,8 @@ internal sealed class TeachingHall(Host host, ModelShelf models, CorrectionStore
     private readonly Lock _gate = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TeachingAnswer _now = TeachingAnswer.Nothing;
-    private CancellationTokenSource? _stop;
+    private CancellationTokenSource? _stop; // of what is being taught; gone when the state is another
+    private Order? _next;
     private Thread? _thread;
     private Taught? _taught;
 
@@ -33,9 +34,9 @@ internal sealed class TeachingHall(Host host, ModelShelf models, CorrectionStore
     /// <summary>Begins to teach a copy of a model; one that was ready and not kept is forgotten.</summary>
     /// <param name="model">The model's name; the recogniser when null.</param>
     /// <exception cref="RequestException">There is no such model, there are no corrections, or a model is being taught.</exception>
-    public TeachingAnswer Start(string? model)
+    public async Task<TeachingAnswer> Start(string? model)
     {
-        var network = models.Find(model).Model;
+        var network = (await models.Find(model)).Model;
         var learned = corrections.All();
         if (learned.Count == 0)
         {
@@ -50,10 +51,16 @@ internal sealed class TeachingHall(Host host, ModelShelf models, CorrectionStore
             }
 
             var stop = CancellationTokenSource.CreateLinkedTokenSource(host.Stop);
-            (_stop, _taught) = (stop, null);
+            (_stop, _taught, _next) = (stop, null, new Order(network, learned, stop));
             Set(TeachingAnswer.Nothing with { State = TeachingAnswer.Training, Model = model ?? ModelFiles.Recogniser, Corrections = learned.Count });
-            _thread = new Thread(() => Teach(network, learned, stop)) { IsBackground = true, Name = "Inkstone teaching", Priority = ThreadPriority.BelowNormal };
-            _thread.Start();
+
+            // While one that was dropped is at its last step, the thread is still there, and comes to this one after it.
+            if (_thread is null)
+            {
+                _thread = new Thread(Work) { IsBackground = true, Name = "Inkstone teaching", Priority = ThreadPriority.BelowNormal };
+                _thread.Start();
+            }
+
             return _now;
         }
     }
@@ -95,7 +102,7 @@ internal sealed class TeachingHall(Host host, ModelShelf models, CorrectionStore
                 throw new RequestException(StatusCodes.Status409Conflict, $"There is no taught model to drop: the state is {_now.State}.");
             }
 
-            _stop?.Cancel();
+            End();
             _taught = null;
             Set(_now with { State = TeachingAnswer.Dropped });
             return _now;
@@ -108,18 +115,55 @@ internal sealed class TeachingHall(Host host, ModelShelf models, CorrectionStore
         Thread? thread;
         lock (_gate)
         {
-            _stop?.Cancel();
+            End();
+            _now = _now with { State = _now.State == TeachingAnswer.Training ? TeachingAnswer.Dropped : _now.State };
             thread = _thread;
         }
 
         thread?.Join();
     }
 
+    // Under the lock. One that has not begun is never begun.
+    private void End()
+    {
+        if (_now.State == TeachingAnswer.Training)
+        {
+            _stop!.Cancel();
+        }
+
+        _next?.Stop.Dispose();
+        _next = null;
+    }
+
+    /// <summary>Teaches what is ordered, until nothing more is.</summary>
+    private void Work()
+    {
+        while (true)
+        {
+            Order order;
+            lock (_gate)
+            {
+                if (_next is null)
+                {
+                    _thread = null;
+                    return;
+                }
+
+                (order, _next) = (_next, null);
+            }
+
+            using (order.Stop)
+            {
+                Teach(order.Model, order.Corrections, order.Stop);
+            }
+        }
+    }
+
     private void Teach(Model network, IReadOnlyList<Correction> learned, CancellationTokenSource stop)
     {
         try
         {
-            var known = DigitDatasets.Load(null, host.LookFor(null), stop.Token);
+            var known = datasets.FindUsual().WaitAsync(stop.Token).GetAwaiter().GetResult();
             Change(stop, now => now with { Known = known.Name });
             var started = host.Time.GetLocalNow();
             var result = FineTuning.Teach(network, learned, known, Seed, new Reports(this, stop), stop.Token);
@@ -139,7 +183,7 @@ internal sealed class TeachingHall(Host host, ModelShelf models, CorrectionStore
         catch (Exception error)
         {
             // Whatever it is, the server goes on, and the page says it.
-            Change(stop, now => now with { State = TeachingAnswer.Failed, Message = error.Message });
+            Change(stop, now => now with { State = TeachingAnswer.Failed, Message = CommandLine.Message(error) });
         }
     }
 
@@ -172,6 +216,8 @@ internal sealed class TeachingHall(Host host, ModelShelf models, CorrectionStore
         _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         changed.SetResult();
     }
+
+    private sealed record Order(Model Model, IReadOnlyList<Correction> Corrections, CancellationTokenSource Stop);
 
     private sealed record Taught(FineTuningResult Result, string From, IReadOnlyList<Correction> Corrections, DigitDataset Known, DateTimeOffset Started);
 

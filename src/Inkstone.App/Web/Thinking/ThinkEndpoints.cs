@@ -26,8 +26,13 @@ internal static class ThinkEndpoints
                     [Description("How the drawing becomes what the model sees: \"normalized\" (the usual) or \"as-drawn\", as in /api/predict.")] string? pipeline) =>
                 {
                     var way = Pipelines.Find(pipeline);
-                    var network = state.Models.Find(model).Model;
-                    return Think(network, await DrawingBody.ReadAsync(http), way);
+                    if (way == Pipeline.Both)
+                    {
+                        throw new RequestException(StatusCodes.Status400BadRequest, "Expected pipeline=normalized or pipeline=as-drawn. Received: both. Ask once for each.");
+                    }
+
+                    var network = (await state.Models.Find(model)).Model;
+                    return await DrawingBody.ReadAsync(http, drawing => Think(network, drawing, way));
                 })
             .Describe(
                 "See a model think",

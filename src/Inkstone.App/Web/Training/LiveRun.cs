@@ -46,15 +46,15 @@ internal sealed class LiveRun
 
     /// <summary>Holds it after the current step; before the first if it has not begun.</summary>
     /// <exception cref="RequestException">It has ended, or is to.</exception>
-    public void Pause() => Act("paused", [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused], _gate.Close);
+    public void Pause() => Act("paused", () => [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused], _gate.Close);
 
     /// <summary>Lets one more step be made, after which it is held again.</summary>
     /// <exception cref="RequestException">It is not paused.</exception>
-    public void Step() => Act("stepped", _gate.IsClosed ? [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused] : [RunState.Paused], _gate.Step);
+    public void Step() => Act("stepped", StatesOfAPause, _gate.Step);
 
     /// <summary>Lets it go on after a pause.</summary>
     /// <exception cref="RequestException">It is not paused.</exception>
-    public void GoOn() => Act("gone on with", _gate.IsClosed ? [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused] : [RunState.Paused], () =>
+    public void GoOn() => Act("gone on with", StatesOfAPause, () =>
     {
         _gate.Open();
         if (_now.State == RunState.Paused)
@@ -65,7 +65,7 @@ internal sealed class LiveRun
 
     /// <summary>Ends it after the current step, tested and kept; at once if it waits.</summary>
     /// <exception cref="RequestException">It has ended.</exception>
-    public void Stop() => Act("stopped", [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused, RunState.Stopping], () =>
+    public void Stop() => Act("stopped", () => [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused, RunState.Stopping], () =>
     {
         var waits = _now.State == RunState.Waiting;
         _stop.Cancel();
@@ -159,11 +159,11 @@ internal sealed class LiveRun
     }
 
     /// <summary>An epoch is done.</summary>
-    public void TellEpoch(EpochNews epoch, TrainingSession session)
+    public void TellEpoch(EpochNews epoch, IReadOnlyDictionary<string, double?[]> history, double seconds)
     {
         lock (_lock)
         {
-            _now = _now with { History = HistoryOf(session.Report.History), Seconds = session.Seconds };
+            _now = _now with { History = history, Seconds = seconds };
             Tell("epoch", epoch);
         }
     }
@@ -187,6 +187,7 @@ internal sealed class LiveRun
     private static RunAnswer AtEnd(RunAnswer state, TrainingSession? session) => session is null ? state : state with
     {
         Epoch = session.Report.History.Epochs.Count,
+        History = HistoryOf(session.Report.History), // not every epoch was told
         Step = 0,
         SecondsLeft = null,
         Seconds = session.Seconds,
@@ -241,14 +242,18 @@ internal sealed class LiveRun
         return session;
     }
 
-    private void Act(string what, ReadOnlySpan<RunState> states, Action act)
+    /// <summary>Where a run may be that is paused, or is to be after its step.</summary>
+    private RunState[] StatesOfAPause() => _gate.IsClosed ? [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused] : [RunState.Paused];
+
+    private void Act(string what, Func<RunState[]> allowed, Action act)
     {
         lock (_lock)
         {
+            var states = allowed();
             if (!states.Contains(_now.State))
             {
                 var state = RunStateNames.Of(_now.State);
-                throw new RequestException(StatusCodes.Status409Conflict, $"A run that is {state} cannot be {what}. Expected one that is {string.Join(" or ", states.ToArray().Select(RunStateNames.Of))}.");
+                throw new RequestException(StatusCodes.Status409Conflict, $"A run that is {state} cannot be {what}. Expected one that is {string.Join(" or ", states.Select(RunStateNames.Of))}.");
             }
 
             act();

@@ -15,6 +15,9 @@ internal static class MemoryNeed
 
     private const int MostSamples = 60_000;
 
+    // A network is made to know how large it is: of several large ones at once none would fit.
+    private static readonly Lock Making = new();
+
     /// <summary>Throws if the settings make no sense for the recipe, or ask for more memory than there is.</summary>
     /// <exception cref="ArgumentException">They do.</exception>
     public static void Check(Recipe recipe, RecipeSettings settings)
@@ -23,16 +26,33 @@ internal static class MemoryNeed
         var widths = settings.Hidden.Select(units => (double)units).ToArray();
         RequireWeights(widths.Prepend(recipe.SampleShape.Size).Zip(widths, (from, to) => from * to).Sum());
 
-        var model = recipe.Create(settings: settings);
-        RequireWeights(model.Weights.Sum(weight => (double)weight.Size));
-        var (shape, outputs) = (model.InputShape!.Value.WithBatch(1), 0.0);
-        foreach (var layer in model.Layers)
-        {
-            shape = layer.OutputShape(shape);
-            outputs += shape.Size;
-        }
-
+        var (weights, outputs) = Sizes(recipe, settings);
+        RequireWeights(weights);
         Require(outputs * Math.Min(settings.BatchSize, settings.Samples ?? MostSamples) * sizeof(float) * CopiesOfOutputs);
+    }
+
+    /// <summary>How many numbers the weights are, and what all layers give for one picture.</summary>
+    private static (double Weights, double Outputs) Sizes(Recipe recipe, RecipeSettings settings)
+    {
+        try
+        {
+            lock (Making)
+            {
+                var model = recipe.Create(settings: settings);
+                var (shape, outputs) = (model.InputShape!.Value.WithBatch(1), 0.0);
+                foreach (var layer in model.Layers)
+                {
+                    shape = layer.OutputShape(shape);
+                    outputs += shape.Size;
+                }
+
+                return (model.Weights.Sum(weight => (double)weight.Size), outputs);
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            throw new ArgumentException("There is not enough memory for these settings. Choose smaller hidden layers.");
+        }
     }
 
     private static void RequireWeights(double weights) => Require(weights * sizeof(float) * CopiesOfWeights);

@@ -8,13 +8,13 @@ internal sealed record RunAnswer
     /// <summary>The name of its folder, by which other calls name it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What is trained.</summary>
+    /// <summary>What is trained; empty if its record is damaged, or if it was taught from a model whose record is lost.</summary>
     public required string Recipe { get; init; }
 
     /// <summary>On which data set; null while it is not decided, which is MNIST if it is to be had and else strokes.</summary>
     public string? Dataset { get; init; }
 
-    /// <summary>How; null if its record is damaged.</summary>
+    /// <summary>How; null if its record is damaged, and for a model that was taught.</summary>
     public RecipeSettings? Settings { get; init; }
 
     /// <summary>The seed.</summary>

@@ -32,8 +32,21 @@ internal static class RunRequest
         try
         {
             var settings = Choice(Field(json, "settings")).Among(recipe.Settings);
-            MemoryNeed.Check(recipe, settings);
             return KeptRun.Of(recipe, settings, Seed(json), dataset, dataFolder: null, now);
+        }
+        catch (ArgumentException error)
+        {
+            throw Wrong(CommandLine.Message(error));
+        }
+    }
+
+    /// <summary>Refuses a run that needs more memory than there is. This may take seconds.</summary>
+    /// <exception cref="RequestException">It does.</exception>
+    public static void CheckMemory(KeptRun plan)
+    {
+        try
+        {
+            MemoryNeed.Check(plan.Recipe, plan.Settings);
         }
         catch (ArgumentException error)
         {

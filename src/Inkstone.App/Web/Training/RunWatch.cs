@@ -18,6 +18,7 @@ internal sealed class RunWatch(LiveRun run, TrainingSession session, PauseGate g
     private readonly StepCount _count = new();
     private readonly int _epochs = session.Report.Settings.Epochs;
     private int _epoch;
+    private int _toldEpochs = session.Report.History.Epochs.Count;
     private double _secondsBefore;
     private long _done;
     private long? _told;
@@ -62,7 +63,13 @@ internal sealed class RunWatch(LiveRun run, TrainingSession session, PauseGate g
     {
         if (gate.IsClosed || epoch + 1 == _epochs || _judged is not { } last || time.GetElapsedTime(last) >= PauseOfEpochs)
         {
-            run.TellEpoch(new EpochNews(epoch + 1, values.ToDictionary(item => item.Key, item => Finite(item.Value))), session);
+            var history = LiveRun.HistoryOf(session.Report.History);
+            var first = _toldEpochs;
+            _toldEpochs = epoch + 1;
+            run.TellEpoch(
+                new EpochNews(epoch + 1, values.ToDictionary(item => item.Key, item => Finite(item.Value)), first + 1, history.ToDictionary(item => item.Key, item => item.Value[Math.Min(first, item.Value.Length)..])),
+                history,
+                session.Seconds);
             run.TellJudgement(RunJudgement.Of(Model, session.Report.Data.Test, epoch + 1));
             _judged = time.GetTimestamp();
         }
@@ -122,4 +129,6 @@ internal sealed record StepNews(int Epoch, int Epochs, int Step, int Steps, doub
 /// <summary>An epoch is done.</summary>
 /// <param name="Epoch">The first is 1.</param>
 /// <param name="Values">Its loss, accuracy and so on; null for what is no number.</param>
-internal sealed record EpochNews(int Epoch, IReadOnlyDictionary<string, double?> Values);
+/// <param name="First">The first epoch that was not told before: of short ones not each is told.</param>
+/// <param name="History">The values of all from the first to this.</param>
+internal sealed record EpochNews(int Epoch, IReadOnlyDictionary<string, double?> Values, int First, IReadOnlyDictionary<string, double?[]> History);

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Inkstone.Digits;
-using Inkstone.Figures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -55,13 +54,14 @@ internal static class RunsEndpoints
             .Describe(
                 "Follow a run",
                 "Server-sent events: first \"state\" with all so far, as GET /api/runs/{id} gives it, and again whenever the state changes; \"step\" at most ten times a second; \"epoch\" with "
-                + "the values of one; \"judged\" after it. The stream ends with the run.")
+                + "the values of one and, as \"history\", those of all from \"first\" on, for of short epochs not each is told; \"judged\" after it. The stream ends with the run. Who comes again "
+                + "with the Last-Event-ID \"end\" to a run that has ended is answered 204.")
             .WithExample($"/api/runs/{Id}/events", "id: 7\nevent: step\ndata: {\"epoch\": 2, \"epochs\": 5, \"step\": 310, \"steps\": 469, \"loss\": 0.1032, \"accuracy\": 0.9701, \"secondsLeft\": 8.4}\n\n", type: EventType);
-        runs.MapGet("/{id}/curves.svg", ([Description(IdText)] string id) => Svg(RunCurves.Of(hall.Find(id))))
+        runs.MapGet("/{id}/curves.svg", ([Description(IdText)] string id) => FigureEndpoints.Svg(RunCurves.Of(hall.Find(id))))
             .Produces<string>(StatusCodes.Status200OK, SvgType)
             .Describe("The curves of a run", "Loss and accuracy after each epoch, with validation if there is one.")
             .WithExample($"/api/runs/{Id}/curves.svg", "<svg>...</svg>", type: SvgType);
-        runs.MapGet("/compare.svg", ([Description("The names of one to eight runs, with commas between.")] string? ids) => Svg(RunCurves.Comparison([.. (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(hall.Find)])))
+        runs.MapGet("/compare.svg", ([Description("The names of one to eight runs, with commas between.")] string? ids) => FigureEndpoints.Svg(RunCurves.Comparison([.. (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(hall.Find)])))
             .Produces<string>(StatusCodes.Status200OK, SvgType)
             .Describe("The curves of several runs", "Loss and accuracy of one to eight runs, their names with commas between, a line for each.")
             .WithExample($"/api/runs/compare.svg?ids={Id},20260131-130000-convnet", "<svg>...</svg>", type: SvgType);
@@ -91,14 +91,9 @@ internal static class RunsEndpoints
 
     private static async Task<IResult> Start(HttpRequest request, WebState state)
     {
-        if (!request.HasJsonContentType())
-        {
-            throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Expected Content-Type application/json. Received: {request.ContentType ?? "none"}.");
-        }
-
-        using var json = await DrawingBody.ReadJson(request.HttpContext);
-        var plan = RunRequest.Parse(json.RootElement, state.Host.Time.GetLocalNow());
-        var run = state.Trainings.Start(plan, RunRequest.IsPaused(json.RootElement));
+        var (plan, isPaused) = await JsonBody.ReadAsync(request.HttpContext, json => (RunRequest.Parse(json, state.Host.Time.GetLocalNow()), RunRequest.IsPaused(json)));
+        RunRequest.CheckMemory(plan);
+        var run = state.Trainings.Start(plan, isPaused);
         return Results.Created($"/api/runs/{run.Id}", run.Now);
     }
 
@@ -122,8 +117,6 @@ internal static class RunsEndpoints
             unfollow();
         }
     }
-
-    private static IResult Svg(Figure figure) => Results.Text(figure.ToSvg(), SvgType);
 }
 
 /// <summary>What can be trained.</summary>

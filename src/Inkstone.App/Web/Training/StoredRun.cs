@@ -12,9 +12,9 @@ internal static class StoredRun
         var id = Path.GetFileName(folder);
         try
         {
-            return Parse(id, folder, JsonNode.Parse(File.ReadAllText(RunFolder.RecordIn(folder)))!.AsObject());
+            return Parse(id, folder, RunRecord.Read(RunFolder.RecordIn(folder)));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             // One that another process has just begun has nothing in its record yet.
             return RunFolder.IsHeld(folder)
@@ -25,19 +25,21 @@ internal static class StoredRun
 
     private static RunAnswer Parse(string id, string folder, JsonObject record)
     {
-        var settings = KeptRun.ReadSettings(record["settings"]!);
+        // What was taught has no settings and no epochs, and no recipe if the record of the model that it comes from is lost.
+        var isTaught = record["taught"] is not null;
+        var settings = isTaught ? null : KeptRun.ReadSettings(KeptRun.Required(record, "settings"));
         var history = RunHistory.Of(record);
         return new RunAnswer
         {
             Id = id,
-            Recipe = record["recipe"]!.GetValue<string>(),
+            Recipe = (isTaught ? record["recipe"] : KeptRun.Required(record, "recipe"))?.GetValue<string>() ?? "",
             Dataset = record["dataset"]?["name"]?.GetValue<string>(),
             Settings = settings,
-            Seed = record["seed"]!.GetValue<ulong>(),
+            Seed = KeptRun.Required(record, "seed").GetValue<ulong>(),
             State = State(record["state"]?.GetValue<string>(), folder),
             Message = record["message"]?.GetValue<string>() ?? record["dataset"]?["notice"]?.GetValue<string>(),
             Epoch = history.Epochs.Count,
-            Epochs = settings.Epochs,
+            Epochs = settings?.Epochs ?? 0,
             History = LiveRun.HistoryOf(history),
             Result = record["result"] is JsonObject result
                 ? new RunResult(result["testLoss"]?.GetValue<double>(), result["testAccuracy"]?.GetValue<double>(), result["errors"]?.GetValue<int>())

@@ -47,7 +47,7 @@ internal sealed class TrainingHall(Host host) : IDisposable
     /// <exception cref="RequestException">There is none of that name.</exception>
     public RunFeed Follow(string id, out Action unfollow)
     {
-        if (FindLive(id) is { } run)
+        if (FindLive(id) is { Now.HasEnded: false } run)
         {
             var feed = run.Follow();
             unfollow = () => run.Unfollow(feed);
@@ -55,7 +55,7 @@ internal sealed class TrainingHall(Host host) : IDisposable
         }
 
         var only = new RunFeed();
-        var state = new RunEvent(RunEvent.LastId, RunEvent.State, StoredRun.Read(FolderOf(id)));
+        var state = new RunEvent(RunEvent.LastId, RunEvent.State, Find(id));
         only.Add(state, () => state);
         unfollow = () => { };
         return only;
@@ -125,7 +125,12 @@ internal sealed class TrainingHall(Host host) : IDisposable
     /// <summary>Ends the training, which is kept as it is, and gives up what waits.</summary>
     public void Dispose()
     {
-        _queue.CompleteAdding();
+        lock (_lock)
+        {
+            // Not between another's look whether it is, and its adding.
+            _queue.CompleteAdding();
+        }
+
         foreach (var run in Live().Where(run => !run.Now.HasEnded).Reverse())
         {
             run.Leave();
@@ -135,7 +140,10 @@ internal sealed class TrainingHall(Host host) : IDisposable
         _queue.Dispose();
     }
 
-    /// <summary>What is known of a run; another program may have gone on with one that ended here.</summary>
+    /// <summary>
+    /// What is known of a run. Of one that ended here it is what its folder says, for another program may have gone on with it; only how it ended
+    /// here is not there if the disk refused that.
+    /// </summary>
     private static RunAnswer Newest(LiveRun? live, string folder)
     {
         if (live?.Now is not { } here)
@@ -143,7 +151,14 @@ internal sealed class TrainingHall(Host host) : IDisposable
             return StoredRun.Read(folder);
         }
 
-        return here.HasEnded && StoredRun.Read(folder) is { State: RunState.Training or RunState.Finished } stored && stored.State != here.State ? stored : here;
+        if (!here.HasEnded)
+        {
+            return here;
+        }
+
+        var stored = StoredRun.Read(folder);
+        var isUnkept = stored.State == RunState.Interrupted && stored.Epoch <= here.Epoch;
+        return isUnkept ? here : stored with { IsLive = stored.HasEnded, Judged = stored.Epoch == here.Epoch ? here.Judged : null };
     }
 
     private LiveRun[] Live()

@@ -104,6 +104,7 @@ public sealed class ThinkEndpointsTests : IDisposable
     [Theory]
     [InlineData("?model=none", HttpStatusCode.NotFound)]
     [InlineData("?pipeline=none", HttpStatusCode.BadRequest)]
+    [InlineData("?pipeline=both", HttpStatusCode.BadRequest)]
     public async Task WhatThereIsNot_IsSaid(string query, HttpStatusCode expected) =>
         await WebServerUnderTest.Problem(await _server.Stranger.PostAsync("/api/think" + query, WebServerUnderTest.JsonBody(Seven)), expected);
 

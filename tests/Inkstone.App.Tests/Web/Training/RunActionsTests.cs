@@ -146,6 +146,76 @@ public sealed class RunActionsTests : IDisposable
     }
 
     [Fact]
+    public async Task StoppedAmongQuickEpochs_HasTheWholeHistory()
+    {
+        var id = await Start(new { recipe = "dense-512", dataset = "strokes", settings = new { hidden = (int[])[4], epochs = 100_000, batchSize = 300 } });
+        var following = new List<double?>();
+        JsonElement end;
+        using (var events = await RunEvents.Of(_server.Client, id))
+        {
+            var told = 0;
+            while (told < 3)
+            {
+                // Of quick epochs not each is told, but what is told makes a whole.
+                var news = await events.Until("epoch");
+                var missed = news.GetProperty("history").GetProperty("loss");
+                (following.Count + 1).ShouldBe(news.GetProperty("first").GetInt32());
+                following.AddRange(missed.EnumerateArray().Select(value => (double?)value.GetDouble()));
+                following.Count.ShouldBe(news.GetProperty("epoch").GetInt32());
+                following[^1].ShouldBe(news.GetProperty("values").GetProperty("loss").GetDouble());
+                told++;
+            }
+
+            await Act(id, "stop");
+            end = await events.UntilState("stopped");
+        }
+
+        var epoch = end.GetProperty("epoch").GetInt32();
+        epoch.ShouldBeGreaterThan(3, "more epochs than were told");
+        var history = JsonNode.Parse(end.GetProperty("history").GetRawText())!;
+        history["loss"]!.AsArray().Count.ShouldBe(epoch);
+        history.ToJsonString().ShouldBe(Record(FolderOf(id))["history"]!.ToJsonString());
+        (await _server.Get($"/api/runs/{id}")).GetProperty("history").GetProperty("loss").GetArrayLength().ShouldBe(epoch);
+    }
+
+    [Fact]
+    public async Task GoneOnWithElsewhereAndStoppedAgain_IsAsItsFolderSays()
+    {
+        var id = await Start(Same);
+        using (var events = await RunEvents.Of(_server.Client, id))
+        {
+            await events.UntilState("paused");
+            await Act(id, "stop");
+            await events.UntilState("stopped");
+        }
+
+        using (var elsewhere = new WebServerUnderTest(_server.Workplace))
+        {
+            await elsewhere.Post($"/api/runs/{id}/resume");
+            await elsewhere.Post($"/api/runs/{id}/pause");
+            using var events = await RunEvents.Of(elsewhere.Client, id);
+            await events.UntilState("paused");
+            for (var step = 0; step < 3; step++)
+            {
+                await elsewhere.Post($"/api/runs/{id}/step");
+                await events.UntilState("paused");
+            }
+
+            // An epoch has three steps. This server tells what the folder says, and to all alike.
+            (await _server.Get($"/api/runs/{id}")).GetProperty("state").GetString().ShouldBe("training");
+            await elsewhere.Post($"/api/runs/{id}/stop");
+            await events.UntilState("stopped");
+        }
+
+        var now = await _server.Get($"/api/runs/{id}");
+        now.GetProperty("state").GetString().ShouldBe("stopped");
+        now.GetProperty("epoch").GetInt32().ShouldBe(1);
+        now.GetProperty("history").GetProperty("loss").GetArrayLength().ShouldBe(now.GetProperty("epoch").GetInt32());
+        using var told = await RunEvents.Of(_server.Client, id);
+        (await told.Until("state")).GetProperty("epoch").GetInt32().ShouldBe(now.GetProperty("epoch").GetInt32());
+    }
+
+    [Fact]
     public async Task OneIsTrainedAtATime_InTheOrderInWhichTheyCame()
     {
         var first = await Start(Same);

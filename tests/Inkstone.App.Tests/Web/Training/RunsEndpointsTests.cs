@@ -138,6 +138,7 @@ public sealed class RunsEndpointsTests : IDisposable
         using var answer = await _server.Client.GetAsync(path);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("style-src 'sha256-"); // else it has no style when it is opened
         return XDocument.Parse(await answer.Content.ReadAsStringAsync()).Root!;
     }
 
