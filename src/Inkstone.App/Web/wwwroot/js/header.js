@@ -2,7 +2,7 @@
 import { append, el, fill } from "./shared/dom.js";
 import { LANGUAGES, language, onLanguage, setLanguage, t } from "./shared/i18n.js";
 import { models, nameOf } from "./shared/models.js";
-import { address } from "./shared/settings.js";
+import { address, read } from "./shared/settings.js";
 import { THEMES, setTheme, theme } from "./shared/theme.js";
 import shared from "./shared/texts.js";
 import texts from "./texts.js";
@@ -20,9 +20,10 @@ export function buildHeader(header, tabs) {
   ]);
   // A tab's link keeps the settings it was left with.
   document.addEventListener("inkstone:settings", keepAddress);
+  addEventListener("hashchange", keepAddress);
   function keepAddress() {
-    const link = links.find(item => item.getAttribute("aria-selected") === "true");
-    link && location.hash && (link.href = location.hash);
+    const link = links.find(item => item.id === `tab-${read().tab}`);
+    link && (link.href = location.hash);
   }
   return {
     select(id) {

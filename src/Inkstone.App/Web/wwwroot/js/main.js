@@ -1,6 +1,7 @@
 // Starts the page: the header, and the tab that the address names.
 import { addStyle, el, fill } from "./shared/dom.js";
 import { say } from "./shared/i18n.js";
+import { sayLoading } from "./shared/loading.js";
 import { createNotice } from "./shared/notice.js";
 import { models } from "./shared/models.js";
 import { onAddress, read, settingsOf } from "./shared/settings.js";
@@ -53,6 +54,7 @@ async function show() {
 }
 
 async function begin(tab, section) {
+  const loaded = sayLoading(section);
   try {
     const [module] = await Promise.all([tab.load(), addStyle(tab.style)]);
     await module.start(section, { models, settings: settingsOf(tab.id) });
@@ -63,6 +65,8 @@ async function begin(tab, section) {
     fill(section, failed.element);
     failed.show(error, () => location.reload());
     return null;
+  } finally {
+    loaded();
   }
 }
 

@@ -1,9 +1,8 @@
 // Runs before the first paint, so that a chosen theme does not flash; js/shared/theme.js has the switch.
 (() => {
-  const wanted = new URLSearchParams(location.hash.split("?")[1] ?? "").get("theme");
-  let theme = wanted;
+  let theme = null;
   try {
-    theme ??= localStorage.getItem("inkstone.theme");
+    theme = localStorage.getItem("inkstone.theme");
   } catch {
     // Storage may be forbidden; the system's theme does then.
   }

@@ -11,10 +11,13 @@ export async function start(section) {
     el("div", { class: "about-cards" },
       card(texts.how, texts.how1, texts.how2, texts.how3),
       card(texts.privacy, texts.privacy1),
-      card(texts.share, texts.share1, texts.share2, el("pre", {}, el("code", { text: "inkstone serve --listen" }))),
+      card(texts.share, ...(isHere() ? [texts.share1, texts.share2] : [texts.share2, texts.share1]), el("pre", {}, el("code", { text: "inkstone serve --listen" }))),
       card(texts.api, texts.api1, example(picture), texts.api2, example(strokes),
         el("p", {}, el("a", { href: "/api/openapi.json", text: texts.document })))));
 }
+
+// Who opened the page from another computer reads first what holds there.
+const isHere = () => ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 
 const card = (title, ...parts) => el("section", { class: "card stack" }, el("h2", { text: title }),
   parts.map(part => part instanceof Node ? part : el("p", { text: part })));

@@ -20,16 +20,16 @@ export default {
     "A high share says how sure the network is. That is not the same as how often it is right: it has never seen your handwriting.",
     "比例高表示網路有多確定，和它有多常答對是兩回事：它從沒看過你的字。",
     "比例高表示网络有多确定，和它有多常答对是两回事：它从没看过你的字。"),
-  privacy: text("Nothing leaves your computer", "資料不會離開你的電腦", "数据不会离开你的计算机"),
+  privacy: text("Nothing leaves the computer that runs Inkstone", "資料不會離開執行 Inkstone 的電腦", "数据不会离开运行 Inkstone 的计算机"),
   privacy1: text(
     "The page, the network and your drawings stay on the computer that runs Inkstone. The page loads nothing from the internet and works without it. Drawings are stored only if you correct an answer, as files that you can delete.",
     "頁面、網路和你寫的字，都只留在執行 Inkstone 的電腦上。頁面不會從網際網路載入任何東西，離線也能用。只有你更正答案時才會把字存成檔案，而且隨時可以刪除。",
     "页面、网络和你写的字，都只留在运行 Inkstone 的计算机上。页面不会从互联网加载任何东西，离线也能用。只有你更正答案时才会把字保存为文件，而且随时可以删除。"),
   share: text("There is no public link", "沒有公開的分享連結", "没有公开的分享链接"),
   share1: text(
-    "Some notebooks print a public address for their page. That address leads through another company’s computer, and anybody who has it can use yours. Inkstone has no such tunnel: it answers only on this computer.",
-    "有些筆記本會印出一個公開網址。那個網址會經過別家公司的電腦，任何拿到它的人都能使用你的電腦。Inkstone 沒有這種通道，只在這台電腦上回應。",
-    "有些笔记本会打印出一个公开网址。那个网址会经过别家公司的计算机，任何拿到它的人都能使用你的计算机。Inkstone 没有这种通道，只在这台计算机上响应。"),
+    "Some notebooks print a public address for their page. That address leads through another company’s computer, and anybody who has it can use yours. Inkstone has no such tunnel: unless it is started with --listen, it answers only on its own computer.",
+    "有些 Jupyter 筆記本會印出一個公開網址。那個網址會經過別家公司的電腦，任何拿到它的人都能使用你的電腦。Inkstone 沒有這種通道；除非啟動時加上 --listen，否則只在執行它的電腦上回應。",
+    "有些 Jupyter 笔记本会打印出一个公开网址。那个网址会经过别家公司的计算机，任何拿到它的人都能使用你的计算机。Inkstone 没有这种通道；除非启动时加上 --listen，否则只在运行它的计算机上响应。"),
   share2: text(
     "To let others in the same network use it, such as a class in one room, start it with --listen. Then everybody in that network can draw, train and see the corrections: use it only where you trust all of them.",
     "如果要讓同一個區域網路的人一起用（例如同一間教室），啟動時加上 --listen。這樣該網路裡的每個人都能寫字、訓練，也看得到更正過的字：請只在信任所有人的網路使用。",

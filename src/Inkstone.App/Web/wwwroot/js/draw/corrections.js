@@ -38,16 +38,21 @@ export function createCorrections(notice, counted) {
   }
 
   async function removeOne(id) {
-    await attempt(() => remove(`/api/corrections/${encodeURIComponent(id)}`));
-    await load();
-    heading.tabIndex = -1;
-    heading.focus();
+    await removed(`/api/corrections/${encodeURIComponent(id)}`);
   }
 
   async function removeAll() {
     if (confirm(t(texts.sure, { count }))) {
-      await attempt(() => remove("/api/corrections"));
+      await removed("/api/corrections");
+    }
+  }
+
+  // The button that was pressed is gone: the focus goes to the heading.
+  async function removed(address) {
+    if (await attempt(() => remove(address))) {
       await load();
+      heading.tabIndex = -1;
+      heading.focus();
     }
   }
 
@@ -55,8 +60,10 @@ export function createCorrections(notice, counted) {
     try {
       await action();
       notice.hide();
+      return true;
     } catch (error) {
       notice.show(error, retry);
+      return false;
     }
   }
 

@@ -69,14 +69,16 @@ export async function start(section, { models, settings }) {
   }
 
   function refresh() {
-    notice.hide();
-    if (!pad.isBlank) {
-      latest.now();
-      think.now();
+    if (pad.isBlank) {
+      notice.hide();
+      return null;
     }
+    think.now();
+    return latest.now();
   }
 
   function clear() {
+    last = null;
     latest.stop();
     think.clear();
     notice.hide();

@@ -121,7 +121,8 @@ function closeLens() {
 // Few numbers: a bar for each, named where they are the classes.
 function createShares({ values }) {
   const bars = values.map((_, i) => ({ fill: el("span", { class: "share-fill" }), label: values.length >= 10 && values.length <= 11 ? i < 10 ? String(i) : "∅" : String(i + 1), i }));
-  const items = bars.map(bar => el("li", {}, el("span", { class: "share-track" }, bar.fill), el("span", { class: "small", text: bar.label })));
+  const said = bars.map(() => el("span", { class: "visually-hidden" }));
+  const items = bars.map(bar => el("li", {}, el("span", { class: "share-track", "aria-hidden": "true" }, bar.fill), el("span", { class: "small", "aria-hidden": "true", text: bar.label }), said[bar.i]));
   return {
     element: el("ul", { class: "shares" }, items),
     show(now) {
@@ -129,7 +130,7 @@ function createShares({ values }) {
       bars.forEach(({ fill, label, i }) => {
         fill.style.height = `${100 * Math.abs(now.values[i]) / most}%`;
         fill.classList.toggle("negative", now.values[i] < 0);
-        items[i].title = `${label === "∅" ? t(labelText(NOT_A_DIGIT)) : label}: ${short(now.values[i])}`;
+        items[i].title = said[i].textContent = `${label === "∅" ? t(labelText(NOT_A_DIGIT)) : label}: ${short(now.values[i])}`;
       });
     },
   };
@@ -137,12 +138,14 @@ function createShares({ values }) {
 
 function createCells() {
   const canvas = pictureCanvas("cells");
-  canvas.setAttribute("role", "presentation");
+  canvas.setAttribute("role", "img");
   return {
     element: canvas,
     show({ values }) {
       const width = Math.min(CELLS_IN_ROW, values.length);
       showSigned(canvas, values, width, Math.ceil(values.length / width));
+      const strongest = values.reduce((best, value, i) => Math.abs(value) > Math.abs(values[best]) ? i : best, 0);
+      say(canvas, texts.cells, { count: values.length, number: strongest + 1 }, "aria-label");
     },
   };
 }

@@ -1,16 +1,24 @@
 // Learning from the corrections: start, progress, what changed, keep or drop.
 import { follow, get, post } from "../shared/api.js";
 import { createBar } from "../shared/bars.js";
-import { el, fill } from "../shared/dom.js";
+import { el, fill, setOff } from "../shared/dom.js";
 import { say } from "../shared/i18n.js";
 import { percent } from "../shared/words.js";
 import texts from "./teachTexts.js";
 
-const PAUSE = 1000;
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 15000;
+
+const isUnderWay = state => state === "training" || state === "ready";
+
+const WORDS = {
+  training: texts.training, ready: texts.ready, kept: texts.keptModel, keptElsewhere: texts.keptElsewhere, dropped: texts.dropped, failed: texts.failed,
+  interrupted: texts.interrupted,
+};
 
 /** Makes the part; `look()` asks where learning is, `setCount(count)` says how many corrections there are. */
 export function createTeaching({ notice, models }) {
-  const learn = el("button", { type: "button", class: "primary", text: texts.learn, disabled: true, onclick: start });
+  const learn = el("button", { type: "button", class: "primary", text: texts.learn, onclick: start });
   const words = el("p", { role: "status" });
   const bar = createBar(texts.progress);
   const table = el("div", { class: "table-scroll" });
@@ -21,10 +29,11 @@ export function createTeaching({ notice, models }) {
   let count = 0;
   let source = null;
   let timer = 0;
+  let wait = FIRST_WAIT;
   let state = "idle";
 
   async function start() {
-    learn.disabled = true;
+    setOff(learn, true);
     await attempt(async () => {
       await post("/api/teaching", { model: models.id });
       show({ state: "training", progress: 0 });
@@ -34,7 +43,8 @@ export function createTeaching({ notice, models }) {
   }
 
   async function finish(how) {
-    keep.disabled = drop.disabled = true;
+    setOff(keep, true);
+    setOff(drop, true);
     await attempt(async () => {
       const answer = await post(`/api/teaching/${how}`);
       show({ state: how === "keep" ? "kept" : "dropped" });
@@ -43,58 +53,91 @@ export function createTeaching({ notice, models }) {
         models.choose(answer.model);
       }
     });
-    keep.disabled = drop.disabled = false;
+    setOff(keep, false);
+    setOff(drop, false);
   }
 
   // True if it is learning, or has learned and waits for an answer; a server that is away is told of elsewhere.
   async function look() {
     const now = await get("/api/teaching").catch(() => null);
-    const isUnderWay = now?.state === "training" || now?.state === "ready";
-    if (isUnderWay) {
-      show(now);
-      now.state === "training" && source === null && listen();
+    now && take(now);
+    return isUnderWay(now?.state);
+  }
+
+  // What another window decided is told too, but not what was decided before this page was opened.
+  function take(now) {
+    if (now.state !== state && (isUnderWay(now.state) || isUnderWay(state))) {
+      show(now.state === "kept" ? { state: "keptElsewhere" } : state === "training" && now.state === "idle" ? { state: "interrupted" } : now);
+      now.state === "kept" && models.load().catch(() => {});
     }
-    return isUnderWay;
+    state === "training" && source === null && listen();
   }
 
   function listen() {
-    source?.close();
-    source = follow("/api/teaching/events", { teaching: show }, () => {
-      // Without a stream of events: ask from time to time.
-      source?.close();
-      source = null;
-      clearTimeout(timer);
-      timer = setTimeout(async () => {
-        await attempt(async () => show(await get("/api/teaching")));
-        state === "training" && listen();
-      }, PAUSE);
-    });
+    stop();
+    source = follow("/api/teaching/events", {
+      teaching: now => {
+        wait = FIRST_WAIT;
+        notice.hide();
+        now.state === state ? show(now) : take(now);
+      },
+    }, lost);
   }
+
+  function stop() {
+    clearTimeout(timer);
+    source?.close();
+    source = null;
+  }
+
+  // The stream broke off: ask now and then where learning is.
+  function lost() {
+    stop();
+    timer = setTimeout(async () => {
+      wait = Math.min(2 * wait, LONGEST_WAIT);
+      try {
+        const now = await get("/api/teaching");
+        notice.hide();
+        take(now);
+      } catch (error) {
+        notice.show(error);
+        lost();
+      }
+    }, wait);
+  }
+
+  // A hidden window holds no connection: a browser has only a few for each server.
+  document.addEventListener("visibilitychange", () => {
+    if (state === "training") {
+      document.hidden ? stop() : lost();
+    }
+  });
 
   function show(now) {
     ({ state } = now);
     const isReady = state === "ready";
     if (state !== "training") {
-      source?.close();
-      source = null;
+      stop();
     }
     bar.element.hidden = state !== "training";
     bar.set(now.progress ?? 0);
     choice.hidden = table.hidden = !isReady;
     isReady && fill(table, comparison(now));
-    say(words, { training: texts.training, ready: texts.ready, kept: texts.keptModel, dropped: texts.dropped, failed: texts.failed }[state] ?? "",
-      { percent: percent(now.progress ?? 0, 0), message: now.message ?? "" });
+    say(words, WORDS[state] ?? "", { percent: percent(now.progress ?? 0, 0), message: now.message ?? "" });
     update();
   }
 
   function update() {
-    learn.disabled = count === 0 || state === "training" || state === "ready";
+    setOff(learn, count === 0 || isUnderWay(state));
   }
 
   async function attempt(action) {
     try {
       await action();
+      notice.hide();
     } catch (error) {
+      // Another window may have been faster.
+      error.isOffline || await look();
       notice.show(error);
     }
   }

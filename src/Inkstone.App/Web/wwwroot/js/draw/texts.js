@@ -12,7 +12,7 @@ export default {
   prompt: { en: "Draw a digit here", "zh-Hant": "在這裡寫一個數字", "zh-Hans": "在这里写一个数字" },
   blank: { en: "Draw a digit, and the answer appears here.", "zh-Hant": "寫一個數字，答案就會出現在這裡。", "zh-Hans": "写一个数字，答案就会出现在这里。" },
   pipeline: { en: "How the drawing reaches the network", "zh-Hant": "怎麼把字送進網路", "zh-Hans": "怎么把字送进网络" },
-  normalized: { en: "Good", "zh-Hant": "置中", "zh-Hans": "居中" },
+  normalized: { en: "Centred", "zh-Hant": "置中", "zh-Hans": "居中" },
   "as-drawn": { en: "As drawn", "zh-Hant": "原樣", "zh-Hans": "原样" },
   both: { en: "Both", "zh-Hant": "兩種都看", "zh-Hans": "两种都看" },
   normalizedWhy: {
@@ -21,8 +21,8 @@ export default {
     "zh-Hans": "先裁剪、缩放，再按重心居中，和网络学过的数字一样。",
   },
   "as-drawnWhy": {
-    en: "The whole sheet squeezed to a small picture, as the course notebooks do it. Nothing is moved.",
-    "zh-Hant": "整張紙直接縮小，和課程筆記本的做法一樣，位置完全不動。",
+    en: "The whole sheet squeezed to a small picture, as the course’s notebooks do it. Nothing is moved.",
+    "zh-Hant": "整張紙直接縮小，和課程的 Jupyter 筆記本的做法一樣，位置完全不動。",
     "zh-Hans": "整张纸直接缩小，和课程笔记本的做法一样，位置完全不动。",
   },
   bothSame: {

@@ -15,7 +15,7 @@ const INTERVAL = 200;
 export function createThink({ pad, models, settings, way, seen }) {
   const notice = createNotice();
   const blank = el("p", { class: "soft", text: texts.blank });
-  const heat = createHeat(seen);
+  const heat = createHeat();
   const layers = el("ol", { class: "layers" });
   const content = el("div", { class: "think-content", hidden: true }, heat.element, layers);
   const element = el("details", { class: "card section think", open: settings.get("think") === "open", ontoggle: toggled },
@@ -53,7 +53,7 @@ export function createThink({ pad, models, settings, way, seen }) {
       fill(layers, rows.map(row => row.element), weighing.length === 1 && /dense/i.test(weighing[0].type) && weights(models.id));
     }
     rows.forEach((row, i) => row.show(answer.layers[i]));
-    heat.show(answer);
+    heat.show(answer, answer.seen ?? seen());
   }
 
   function fail(error) {
@@ -63,7 +63,7 @@ export function createThink({ pad, models, settings, way, seen }) {
   }
 
   function now() {
-    element.open && !pad.isBlank && latest.now();
+    return element.open && !pad.isBlank && latest.now();
   }
 
   function clear() {
@@ -76,7 +76,7 @@ export function createThink({ pad, models, settings, way, seen }) {
   return { element, now, soon: () => element.open && latest.soon(), clear };
 }
 
-function createHeat(seen) {
+function createHeat() {
   const canvas = pictureCanvas("heat-picture");
   canvas.setAttribute("role", "img");
   say(canvas, texts.heatLabel, undefined, "aria-label");
@@ -92,10 +92,11 @@ function createHeat(seen) {
         el("li", {}, el("span", { class: "swatch cold", "aria-hidden": "true" }), against))));
   return {
     element,
-    show({ gradient, label }) {
+    show({ gradient, label }, seen) {
       element.hidden = !gradient;
       if (gradient) {
-        showHeat(canvas, gradient.values, seen(), gradient.width, gradient.height);
+        // The last prediction may have been another model's.
+        showHeat(canvas, gradient.values, seen?.length === gradient.values.length ? seen : null, gradient.width, gradient.height);
         say(speaksFor, texts.heatFor, { label: labelText(label) });
         say(against, texts.heatAgainst, { label: labelText(label) });
       }

@@ -3,7 +3,7 @@ import { el, fill } from "../shared/dom.js";
 import { get } from "../shared/api.js";
 import { createNotice } from "../shared/notice.js";
 import { say } from "../shared/i18n.js";
-import { datasetField, datasets, describe, partField } from "./datasets.js";
+import { datasetField, datasets, describe, lookAgain, partField, usual } from "./datasets.js";
 import { createPager } from "./pager.js";
 import { picture } from "./pictures.js";
 import { createSample } from "./sample.js";
@@ -35,7 +35,7 @@ export async function create(part, { models, settings }) {
     const [start, index] = [whole(settings.get("start")) ?? 0, whole(settings.get("picture"))];
     const chosen = whole(settings.get("digit"));
     Object.assign(state, {
-      data: entries.some(entry => entry.name === wanted) ? wanted : (entries.find(entry => entry.available && entry.side === 28) ?? entries[0]).name,
+      data: entries.some(entry => entry.name === wanted) ? wanted : usual(entries).name,
       set: PARTS.includes(settings.get("set")) ? settings.get("set") : "test",
       digit: chosen !== null && chosen <= 9 ? chosen : null,
       start, index,
@@ -47,8 +47,10 @@ export async function create(part, { models, settings }) {
     show("picture" in changes && changes.picture !== null);
   }
 
+  const key = () => JSON.stringify([state.data, state.set, state.digit, state.start, entries.find(entry => entry.name === state.data)?.available]);
+
   async function show(isChosen = false) {
-    const before = JSON.stringify([state.data, state.set, state.digit, state.start]);
+    const before = key();
     read();
     set.value = state.data;
     which.value = state.set;
@@ -56,6 +58,7 @@ export async function create(part, { models, settings }) {
     const entry = entries.find(item => item.name === state.data);
     say(about, describe(entry) ?? "");
     if (!entry.available) {
+      asked++;
       fill(grid);
       pager.show(0, 0);
       sample.hide();
@@ -63,7 +66,7 @@ export async function create(part, { models, settings }) {
       notice.show(new Error(entry.missing));
       return;
     }
-    if (JSON.stringify([state.data, state.set, state.digit, state.start]) !== before) {
+    if (key() !== before) {
       await load();
     }
     mark();
@@ -110,7 +113,17 @@ export async function create(part, { models, settings }) {
 
   settings.onChange(() => part.hidden || show());
   await show();
-  return { shown: () => show() };
+  return {
+    async shown() {
+      const before = key();
+      await lookAgain(entries);
+      set.name();
+      if (key() !== before) {
+        state.data = null; // its files have come: load
+      }
+      await show();
+    },
+  };
 }
 
 const whole = text => /^\d{1,9}$/.test(text ?? "") ? Number(text) : null;

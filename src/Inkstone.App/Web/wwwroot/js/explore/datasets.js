@@ -1,7 +1,7 @@
 // The data sets there are, asked for once, and a field to choose one.
 import { el } from "../shared/dom.js";
 import { get } from "../shared/api.js";
-import { language, onLanguage, t } from "../shared/i18n.js";
+import { onLanguage, t } from "../shared/i18n.js";
 import texts from "./texts.js";
 
 let list = null;
@@ -11,6 +11,20 @@ export const datasets = () => list ??= get("/api/datasets").catch(error => {
   list = null;
   throw error;
 });
+
+/** Asks once more about the sets that are not there: files may have come since. */
+export async function lookAgain(entries) {
+  if (!entries.every(entry => entry.available)) {
+    const fresh = await get("/api/datasets").catch(() => []);
+    fresh.forEach(one => Object.assign(entries.find(entry => entry.name === one.name) ?? {}, one));
+  }
+}
+
+/** The set to begin with: MNIST if it is there, else the strokes, which always are. */
+export const usual = (entries, fits = () => true) => {
+  const here = entries.filter(entry => entry.available && fits(entry));
+  return here.find(entry => entry.name === "mnist") ?? here.find(entry => entry.name === "strokes") ?? here[0] ?? entries.find(fits);
+};
 
 export const describe = entry => texts.descriptions[entry.name] ?? entry.description;
 
@@ -34,6 +48,7 @@ export function datasetField(entries, chosen, change) {
   return {
     field,
     set value(value) { select.value = value; },
+    name,
     allow(test) {
       fits = test;
       name();
@@ -52,11 +67,4 @@ export function partField(chosen, change) {
     field,
     set value(value) { radios.forEach(radio => radio.checked = radio.value === value); },
   };
-}
-
-/** A share for people: 98.7 %, and never 100 % where it is less. */
-export function percent(share, digits = 1) {
-  const power = 10 ** digits;
-  const shown = share === 1 ? 100 : Math.min(Math.round(share * 100 * power) / power, 100 - 1 / power);
-  return `${shown.toFixed(digits)}${language() === "en" ? " %" : "%"}`;
 }

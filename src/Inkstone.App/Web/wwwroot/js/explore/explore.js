@@ -1,5 +1,6 @@
 // The tab "Explore": six views side by side, one at a time; which one stands in the address.
-import { addStyle, el } from "../shared/dom.js";
+import { el } from "../shared/dom.js";
+import { sayLoading } from "../shared/loading.js";
 import { createNotice } from "../shared/notice.js";
 import texts from "./texts.js";
 
@@ -12,19 +13,18 @@ const VIEWS = [
   { id: "lessons", text: texts.lessons, load: () => import("./lessons.js") },
 ];
 
-let show = () => {};
+let comeBack = () => {};
 
-/** Also when the tab is come back to by a link: its view may be another. */
+/** Also when the tab is come back to: its view may be another, or its model. */
 export function shown() {
-  show();
+  comeBack();
 }
 
 export async function start(section, context) {
-  await addStyle("css/explore.css");
   const buttons = VIEWS.map(view => el("button", { type: "button", class: "explore-choice", text: view.text, onclick: () => choose(view) }));
   const body = el("div", { class: "explore-body" });
   section.append(
-    el("h1", { class: "visually-hidden", text: texts.title }),
+    el("div", { class: "tab-head" }, el("h1", { text: texts.title }), el("p", { class: "lead", text: texts.lead })),
     el("nav", { class: "explore-nav", "aria-label": texts.views }, ...buttons),
     body,
   );
@@ -37,7 +37,7 @@ export async function start(section, context) {
     show();
   }
 
-  show = () => {
+  function show(isBack = false) {
     const view = VIEWS.find(item => item.id === context.settings.get("view")) ?? VIEWS[0];
     buttons.forEach((button, i) => VIEWS[i] === view ? button.setAttribute("aria-current", "true") : button.removeAttribute("aria-current"));
     if (!opened.has(view.id)) {
@@ -48,13 +48,14 @@ export async function start(section, context) {
     for (const [id, { part }] of opened) {
       part.hidden = id !== view.id;
     }
-    if (current !== view) {
+    if (isBack || current !== view) {
       current = view;
       opened.get(view.id).module.then(module => current === view && module?.shown?.());
     }
-  };
+  }
 
   async function open(view, part) {
+    const loaded = sayLoading(part);
     try {
       const module = await view.load();
       return await module.create(part, context) ?? null;
@@ -62,11 +63,20 @@ export async function start(section, context) {
       console.error(error);
       const notice = createNotice();
       part.append(notice.element);
-      notice.show(error);
+      notice.show(error, () => {
+        part.remove();
+        opened.delete(view.id);
+        current = null;
+        show();
+      });
       return null;
+    } finally {
+      loaded();
     }
   }
 
-  context.settings.onChange(show);
+  context.settings.onChange(() => show());
   show();
+  // The first time the views have just been made.
+  comeBack = () => (comeBack = () => show(true));
 }

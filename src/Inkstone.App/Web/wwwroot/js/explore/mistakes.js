@@ -4,7 +4,8 @@ import { get } from "../shared/api.js";
 import { createNotice } from "../shared/notice.js";
 import { onLanguage, say, t } from "../shared/i18n.js";
 import { nameOf } from "../shared/models.js";
-import { datasetField, datasets, partField, percent } from "./datasets.js";
+import { percent } from "../shared/words.js";
+import { datasetField, datasets, lookAgain, partField, usual } from "./datasets.js";
 import { createPager } from "./pager.js";
 import { picture } from "./pictures.js";
 import { createSample } from "./sample.js";
@@ -23,6 +24,8 @@ export async function create(part, { models, settings }) {
   const sample = createSample(models);
   let asked = 0;
   let answer = null;
+  let asking = "";
+  let placed = "";
 
   part.append(
     el("div", { class: "row explore-controls" }, set.field, which.field), notice.element, verdict,
@@ -33,32 +36,42 @@ export async function create(part, { models, settings }) {
     show();
   }
 
+  // What is shown is not asked for again. The sentence stays while only the page is turned, so that it is not spoken anew.
+  const place = () => [models.id, settings.get("data"), settings.get("set")].join(" ");
+  const wish = () => `${place()} ${settings.get("start")}`;
+
   async function show() {
+    if (wish() === asking) {
+      return;
+    }
     const number = ++asked;
+    const isTurned = answer !== null && place() === placed;
+    [asking, placed] = [wish(), place()];
     sample.hide();
     fill(grid);
     answer = null;
-    pager.element.hidden = true;
     notice.hide();
     try {
       const { inputShape } = await get(`/api/models/${encodeURIComponent(models.id)}`);
       const size = inputShape.reduce((all, one) => all * one, 1);
       const fits = entry => entry.side * entry.side === size;
       set.allow(fits);
-      const wanted = entries.find(entry => entry.name === settings.get("data") && fits(entry)) ?? entries.find(entry => entry.available && fits(entry)) ?? entries.find(fits);
+      const wanted = entries.find(entry => entry.name === settings.get("data") && fits(entry)) ?? usual(entries, fits);
       const kind = settings.get("set") === "train" ? "train" : "test";
       const start = Number(settings.get("start", "0").match(/^\d{1,6}$/)?.[0] ?? 0);
       if (number !== asked) {
         return;
       }
-      set.value = wanted.name;
       which.value = kind;
-      if (!wanted.available) {
+      if (!wanted?.available) {
         say(verdict, "");
-        notice.show(new Error(wanted.missing));
+        pager.element.hidden = true;
+        asking = "";
+        notice.show(new Error(wanted ? wanted.missing : t(texts.noneFits)));
         return;
       }
-      say(verdict, texts.reading, { model: modelName() });
+      set.value = wanted.name;
+      isTurned || say(verdict, texts.reading, { model: modelName() });
       const found = await get(`/api/models/${encodeURIComponent(models.id)}/mistakes?${new URLSearchParams({ dataset: wanted.name, set: kind, start, count: PAGE })}`);
       if (number === asked) {
         answer = { ...found, start };
@@ -66,6 +79,7 @@ export async function create(part, { models, settings }) {
       }
     } catch (error) {
       if (number === asked) {
+        asking = "";
         say(verdict, "");
         notice.show(error, show);
       }
@@ -82,13 +96,14 @@ export async function create(part, { models, settings }) {
   }
 
   function cell(mistake) {
+    const { dataset, set: kind } = answer;
     const values = { index: mistake.index, label: mistake.label, readAs: mistake.readAs, percent: percent(mistake.confidence) };
     return el("button", {
       type: "button", class: "explore-cell explore-mistake", title: texts.number, "aria-label": texts.mistakeCell, values,
       onclick: event => {
         grid.querySelector("[aria-pressed]")?.removeAttribute("aria-pressed");
         event.currentTarget.setAttribute("aria-pressed", "true");
-        sample.show({ dataset: answer.dataset, set: answer.set, index: mistake.index }, true);
+        sample.show({ dataset, set: kind, index: mistake.index }, true);
       },
     },
     picture({ ...answer, pixels: mistake.pixels }, { "aria-hidden": "true" }),
@@ -98,8 +113,14 @@ export async function create(part, { models, settings }) {
 
   const modelName = () => models.chosen ? t(nameOf(models.chosen)) : models.id;
 
-  models.addEventListener("choice", () => part.hidden || part.closest("[hidden]") ? answer = null : show());
+  models.addEventListener("choice", () => part.closest("[hidden]") || show());
   settings.onChange(() => part.hidden || show());
   onLanguage(() => answer && draw());
-  return { shown: show };
+  return {
+    async shown() {
+      await lookAgain(entries);
+      set.name();
+      await show();
+    },
+  };
 }

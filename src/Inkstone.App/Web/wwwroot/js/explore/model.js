@@ -12,9 +12,13 @@ export async function create(part, { models }) {
   const body = el("div", { class: "stack" });
   part.append(notice.element, body);
   let asked = 0;
+  let drawn = "";
+  const wish = () => `${models.id} ${language()}`;
 
   async function show() {
     const number = ++asked;
+    drawn = "";
+    body.setAttribute("aria-busy", "true");
     const place = `/api/models/${encodeURIComponent(models.id)}`;
     try {
       const [summary, words] = await Promise.all([get(`${place}/summary`), get(`${place}/explanation?language=${language()}`)]);
@@ -23,10 +27,13 @@ export async function create(part, { models }) {
       const weights = isSingle ? await figure(`${place}/weights.svg`) : null;
       if (number === asked) {
         notice.hide();
+        drawn = wish();
         draw(summary, words, weights);
       }
     } catch (error) {
       number === asked && notice.show(error, show);
+    } finally {
+      number === asked && body.removeAttribute("aria-busy");
     }
   }
 
@@ -40,10 +47,10 @@ export async function create(part, { models }) {
         el("div", { class: "card stack explore-words" }, el("h3", {}, words.title), ...paragraphs(words.introduction), ...words.layers.map(layer), ...closing(words))));
   }
 
-  models.addEventListener("choice", () => part.hidden || show());
-  models.addEventListener("list", () => part.hidden || show());
-  onLanguage(() => part.hidden || show());
-  return { shown: show };
+  models.addEventListener("choice", () => part.closest("[hidden]") || show());
+  models.addEventListener("list", () => part.closest("[hidden]") || show());
+  onLanguage(() => part.closest("[hidden]") || show());
+  return { shown: () => drawn === wish() || show() };
 }
 
 const paragraphs = text => text.split("\n").filter(line => line).map(line => el("p", {}, line));

@@ -1,5 +1,5 @@
 // Which part of a long row of pictures is seen: forward, back, or to one by its number.
-import { el } from "../shared/dom.js";
+import { el, setOff } from "../shared/dom.js";
 import { say } from "../shared/i18n.js";
 import texts from "./texts.js";
 
@@ -28,8 +28,8 @@ export function createPager(size, go) {
     say(where, all === 0 ? texts.none : texts.range, { first: count.format(first), last: count.format(Math.min(first + size, all) - 1), total: count.format(all) });
     number.value = first;
     number.max = Math.max(0, all - 1);
-    back.disabled = first === 0;
-    forward.disabled = first + size >= all;
+    setOff(back, first === 0);
+    setOff(forward, first + size >= all);
     form.hidden = all <= size;
   }
 

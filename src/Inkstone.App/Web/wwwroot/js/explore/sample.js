@@ -1,11 +1,11 @@
 // One picture of a data set, large, with the numbers it is made of, and what a model reads in it.
-import { append, el, fill } from "../shared/dom.js";
+import { append, el, fill, setOff } from "../shared/dom.js";
 import { get } from "../shared/api.js";
 import { createNotice } from "../shared/notice.js";
 import { say } from "../shared/i18n.js";
 import { nameOf } from "../shared/models.js";
 import sharedTexts from "../shared/texts.js";
-import { percent } from "./datasets.js";
+import { percent } from "../shared/words.js";
 import { picture } from "./pictures.js";
 import texts from "./texts.js";
 
@@ -39,7 +39,7 @@ export function createSample(models, moved = null) {
   function reveal(pressed) {
     const box = element.getBoundingClientRect();
     if (box.top > innerHeight - 120 || box.bottom < 120) {
-      element.scrollIntoView({ block: "start", behavior: "smooth" });
+      element.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
       element.focus({ preventScroll: true });
     }
     pressed && body.querySelector(`[data-step="${pressed}"]`)?.focus({ preventScroll: true });
@@ -71,14 +71,14 @@ export function createSample(models, moved = null) {
   function step(sign, label, sample, by) {
     const index = sample.index + by;
     return el("button", {
-      type: "button", class: "icon", "aria-label": label, title: label, data: { step: by }, disabled: index < 0 || index >= sample.count,
+      type: "button", class: "icon", "aria-label": label, title: label, data: { step: by }, "aria-disabled": String(index < 0 || index >= sample.count),
       onclick: () => moved(index),
     }, sign);
   }
 
   function readButton(sample, answer) {
     const button = el("button", { type: "button", class: "primary", text: texts.letRead, values: { model: modelName() }, onclick: async () => {
-      button.disabled = true;
+      setOff(button, true);
       try {
         const reading = await get(`/api/datasets/${sample.dataset}/samples/${sample.index}/reading?set=${sample.set}&${models.query}`);
         shown === sample && tell(answer, reading, sample.label);
@@ -87,7 +87,7 @@ export function createSample(models, moved = null) {
         fill(answer, failed.element);
         failed.show(error);
       }
-      button.disabled = false;
+      setOff(button, false);
     } });
     return button;
   }

@@ -1,6 +1,11 @@
 // The words of the tab "Explore".
 export default {
   title: { en: "Explore", "zh-Hant": "探索", "zh-Hans": "探索" },
+  lead: {
+    en: "Look at the digits, at what a network reads wrong, and at what it is made of.",
+    "zh-Hant": "看看這些數字、網路讀錯了什麼，以及它是由什麼組成的。",
+    "zh-Hans": "看看这些数字、网络读错了什么，以及它是由什么组成的。",
+  },
   views: { en: "What to look at", "zh-Hant": "要看什麼", "zh-Hans": "要看什么" },
   data: { en: "Data", "zh-Hant": "資料", "zh-Hans": "数据" },
   mistakes: { en: "Mistakes", "zh-Hant": "錯誤", "zh-Hans": "错误" },
@@ -52,7 +57,7 @@ export default {
   },
   pictures: { en: "Pictures", "zh-Hant": "圖片", "zh-Hans": "图片" },
   number: { en: "No. {index}", "zh-Hant": "第 {index} 號", "zh-Hans": "第 {index} 号" },
-  cell: { en: "Picture {index}: a {label}", "zh-Hant": "第 {index} 號圖片：{label}", "zh-Hans": "第 {index} 号图片：{label}" },
+  cell: { en: "Picture {index}: {label}", "zh-Hant": "第 {index} 號圖片：{label}", "zh-Hans": "第 {index} 号图片：{label}" },
 
   back: { en: "Earlier pictures", "zh-Hant": "前面的圖片", "zh-Hans": "前面的图片" },
   forward: { en: "Further pictures", "zh-Hant": "後面的圖片", "zh-Hans": "后面的图片" },
@@ -62,8 +67,8 @@ export default {
   go: { en: "Go", "zh-Hant": "前往", "zh-Hans": "前往" },
 
   picture: { en: "The chosen picture", "zh-Hant": "選取的圖片", "zh-Hans": "选中的图片" },
-  pictureTitle: { en: "Picture {index}: a {label}", "zh-Hant": "第 {index} 號圖片：{label}", "zh-Hans": "第 {index} 号图片：{label}" },
-  pictureOf: { en: "Picture {index} of the {part}, a {label}", "zh-Hant": "{part}第 {index} 號，是 {label}", "zh-Hans": "{part}第 {index} 号，是 {label}" },
+  pictureTitle: { en: "Picture {index}: {label}", "zh-Hant": "第 {index} 號圖片：{label}", "zh-Hans": "第 {index} 号图片：{label}" },
+  pictureOf: { en: "Picture {index} of the {part}: {label}", "zh-Hant": "{part}第 {index} 號，是 {label}", "zh-Hans": "{part}第 {index} 号，是 {label}" },
   previousPicture: { en: "The picture before", "zh-Hant": "前一張", "zh-Hans": "前一张" },
   nextPicture: { en: "The next picture", "zh-Hant": "下一張", "zh-Hans": "下一张" },
   pointAt: { en: "Point at a pixel to see its number.", "zh-Hant": "指向一個像素，看看它的數值。", "zh-Hans": "指向一个像素，看看它的数值。" },
@@ -90,9 +95,14 @@ export default {
     "zh-Hant": "{pictures} 張圖片中，「{model}」答對了 {right}。以下是它的 {errors} 個錯誤，最有把握的排在最前面：正確的數字 → 讀成的數字。",
     "zh-Hans": "{pictures} 张图片中，“{model}”答对了 {right}。以下是它的 {errors} 个错误，最有把握的排在最前面：正确的数字 → 读成的数字。",
   },
+  noneFits: {
+    en: "No data set has pictures of the size that this model reads.",
+    "zh-Hant": "沒有哪個資料集的圖片大小適合這個模型。",
+    "zh-Hans": "没有哪个数据集的图片大小适合这个模型。",
+  },
   allRight: { en: "{model} reads all {pictures} pictures right.", "zh-Hant": "{pictures} 張圖片，「{model}」全部答對。", "zh-Hans": "{pictures} 张图片，“{model}”全部答对。" },
   mistakeCell: {
-    en: "Picture {index}: a {label}, read as {readAs}, {percent} sure",
+    en: "Picture {index}: {label}, read as {readAs}, {percent} sure",
     "zh-Hant": "第 {index} 號圖片：是 {label}，讀成 {readAs}，把握 {percent}",
     "zh-Hans": "第 {index} 号图片：是 {label}，读成 {readAs}，把握 {percent}",
   },
@@ -156,7 +166,7 @@ export default {
   lesson2: {
     en: "A deeper network with batch normalization and dropout, and what each part is for.",
     "zh-Hant": "更深的網路，加上批次正規化和 dropout，以及每個部分的用處。",
-    "zh-Hans": "更深的网络，加上批量归一化和 dropout，以及每个部分的用处。",
+    "zh-Hans": "更深的网络，加上批归一化和 dropout，以及每个部分的用处。",
   },
   lesson3: {
     en: "How a network chooses one of ten: softmax, its loss, and why logits are the safer way.",

@@ -12,8 +12,9 @@ import texts from "./texts.js";
 const INTERVAL = 300;
 const SURE = 0.95;
 const PROBABLE = 0.7;
-// On a narrow screen a flatter sheet would leave no room for a finger.
-const SHEET = matchMedia("(max-width: 620px)").matches ? { width: 600, height: 420 } : { width: 960, height: 300 };
+// On a narrow screen a flatter sheet would leave no room for a finger. The pen is thin beside the sheet, for several digits in a row.
+// A window that is turned later keeps its sheet, since what is written would be lost.
+const SHEET = matchMedia("(max-width: 620px)").matches ? { width: 600, height: 420, pen: 18 } : { width: 960, height: 300, pen: 24 };
 
 export async function start(section, { models }) {
   const pad = createPad({ ...SHEET, prompt: texts.prompt });
@@ -53,8 +54,9 @@ export async function start(section, { models }) {
     shown = answer;
     number.textContent = answer.text ?? "";
     number.classList.toggle("long", number.textContent.length > 7);
-    boxes.show(answer.digits, toPad);
-    crops.show(answer.digits);
+    const weak = weakOf(answer);
+    boxes.show(answer.digits, weak, toPad);
+    crops.show(answer.digits, weak);
     describe();
     if (asked !== undefined) {
       announced.textContent = `${answer.text} ${words.textContent}`;
@@ -67,6 +69,7 @@ export async function start(section, { models }) {
       say(time, "");
     } else if (shown.digits.length === 0) {
       say(words, texts.nothing);
+      say(time, "");
     } else {
       const { certainty } = shown;
       say(words, certainty >= SURE ? texts.sure : certainty >= PROBABLE ? texts.likely : texts.unsure, { percent: percent(certainty) });
@@ -75,8 +78,17 @@ export async function start(section, { models }) {
   }
 
   function refresh() {
-    notice.hide();
-    pad.isBlank || latest.now();
+    if (pad.isBlank) {
+      notice.hide();
+      return null;
+    }
+    return latest.now();
+  }
+
+  // All that the network doubts; where it only doubts the number as a whole, the digit that it is least sure of.
+  function weakOf({ digits, certainty }) {
+    const least = Math.min(...digits.map(digit => digit.confidence));
+    return new Set(digits.filter(digit => digit.confidence < PROBABLE || (certainty < PROBABLE && digit.confidence === least)));
   }
 
   function clear() {

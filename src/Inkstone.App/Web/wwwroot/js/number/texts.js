@@ -11,9 +11,9 @@ export default {
   reads: text("The number", "讀出的數", "读出的数"),
   blank: text("Write a number, and it appears here.", "寫一個數，結果就會出現在這裡。", "写一个数，结果就会出现在这里。"),
   nothing: text("No digits found. Write them larger, or farther apart.", "沒有找到數字。請寫大一點，或分開一點。", "没有找到数字。请写大一点，或分开一点。"),
-  sure: text("Sure ({percent} that all of it is right).", "很有把握（整個數都對的機率 {percent}）。", "很有把握（整个数都对的概率 {percent}）。"),
-  likely: text("Probably ({percent} that all of it is right).", "應該沒錯（整個數都對的機率 {percent}）。", "应该没错（整个数都对的概率 {percent}）。"),
-  unsure: text("Not sure ({percent} that all of it is right). The weakest digit is marked.", "沒有把握（整個數都對的機率 {percent}）。最不確定的一位已標出。", "没有把握（整个数都对的概率 {percent}）。最不确定的一位已标出。"),
+  sure: text("Sure: {percent} likely that every digit is right.", "很有把握（整個數都對的機率 {percent}）。", "很有把握（整个数都对的概率 {percent}）。"),
+  likely: text("Probably: {percent} likely that every digit is right.", "應該沒錯（整個數都對的機率 {percent}）。", "应该没错（整个数都对的概率 {percent}）。"),
+  unsure: text("Not sure: {percent} likely that every digit is right. The weakest digit is marked.", "沒有把握（整個數都對的機率 {percent}）。最不確定的一位已標出。", "没有把握（整个数都对的概率 {percent}）。最不确定的一位已标出。"),
   digits: text("Digit by digit", "逐位來看", "逐位来看"),
   digitsWhy: text(
     "What the network gets of each, cropped and centred, and how sure it is.",

@@ -18,14 +18,15 @@ export class ApiError extends Error {
 
 export const isAborted = error => error?.name === "AbortError";
 
-const token = () => document.querySelector('meta[name="inkstone-token"]')?.content ?? "";
+const TOKEN = 'meta[name="inkstone-token"]';
+const token = () => document.querySelector(TOKEN)?.content ?? "";
 
 /**
  * Calls the server and returns its answer (JSON, or text of another type, or null if it has none).
  * Options: method, json (an object to send), body with its type (a Blob has its own), signal.
  */
 export async function call(path, { method, json, body, type, signal } = {}) {
-  const headers = { Accept: "application/json", "X-Inkstone-Token": token() };
+  const headers = { Accept: "application/json" };
   method ??= json === undefined && body === undefined ? "GET" : "POST";
   if (json !== undefined) {
     body = JSON.stringify(json);
@@ -33,15 +34,32 @@ export async function call(path, { method, json, body, type, signal } = {}) {
   } else if (body !== undefined) {
     headers["Content-Type"] = type ?? body.type ?? "application/octet-stream";
   }
-  const answer = await fetch(path, { method, headers, body, signal, credentials: "same-origin" }).catch(error => {
+  const send = () => fetch(path, { method, headers: { ...headers, "X-Inkstone-Token": token() }, body, signal, credentials: "same-origin" }).catch(error => {
     throw isAborted(error) ? error : new ApiError(0, t(texts.offline), "");
   });
+  const used = token();
+  let answer = await send();
+  if (answer.status === 403 && await hasNewToken(used)) {
+    answer = await send();
+  }
   const isJson = /\bjson\b/.test(answer.headers.get("Content-Type") ?? "");
   if (!answer.ok) {
     const problem = isJson ? await answer.json().catch(() => ({})) : {};
     throw new ApiError(answer.status, problem.title ?? answer.statusText, problem.detail ?? "");
   }
   return answer.status === 204 ? null : isJson ? answer.json() : answer.text();
+}
+
+// A server that was started anew has another token. It is fetched, so that what is drawn need not be lost by a reload.
+async function hasNewToken(used) {
+  if (token() === used) {
+    const page = await fetch("/", { cache: "no-store" }).then(answer => answer.ok ? answer.text() : "").catch(() => "");
+    const fresh = new DOMParser().parseFromString(page, "text/html").querySelector(TOKEN)?.content;
+    if (fresh) {
+      document.querySelector(TOKEN).content = fresh;
+    }
+  }
+  return token() !== used;
 }
 
 export const get = (path, options) => call(path, options);
@@ -68,8 +86,11 @@ export function explain(error) {
   if (error.status === 403) {
     return t(texts.forbidden);
   }
-  return t(texts.problem, { problem: error.detail || error.title });
+  return t(texts.problem, { problem: detailOf(error) });
 }
+
+/** What the server itself said about an error; always English. */
+export const detailOf = error => error.detail || error.title || "";
 
 /** Follows server-sent events: handlers by event name get the data, parsed. Returns the EventSource, to close. */
 export function follow(path, handlers, failed = () => {}) {

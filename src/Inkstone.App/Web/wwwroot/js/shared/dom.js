@@ -29,6 +29,18 @@ export function fill(node, ...children) {
   append(node, children);
 }
 
+/** Switches a button off (or on) so that it keeps the focus, which `disabled` would take away; a click on it does nothing. */
+export function setOff(button, isOff) {
+  button.setAttribute("aria-disabled", isOff);
+}
+
+document.addEventListener("click", event => {
+  if (event.target.closest?.("button[aria-disabled=\"true\"]")) {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+  }
+}, { capture: true });
+
 /** Adds a style sheet once; resolves when its rules hold. */
 export function addStyle(address) {
   if (document.querySelector(`link[href="${address}"]`)) {

@@ -1,6 +1,6 @@
 // A calm line that says what went wrong, with a button to try again; while the server is away it tries by itself.
 import { el, fill } from "./dom.js";
-import { explain } from "./api.js";
+import { detailOf, explain } from "./api.js";
 import { onLanguage } from "./i18n.js";
 import texts from "./texts.js";
 
@@ -12,29 +12,69 @@ const LONGEST_WAIT = 15000;
  * nothing moves while a person draws.
  */
 export function createNotice({ floating = false } = {}) {
-  const element = el("div", { class: floating ? "notice floating" : "notice", role: "status", hidden: true });
+  const words = el("p");
+  const button = el("button", { type: "button", text: texts.retry, hidden: true, onclick: again });
+  const element = el("div", { class: floating ? "notice floating" : "notice", role: "status", hidden: true }, words, button);
   let timer = 0;
   let wait = FIRST_WAIT;
   let shown = null;
+  let isTrying = false;
 
-  function show(error, retry) {
+  // The same error again changes nothing that is seen or spoken.
+  function show(error, retry = null) {
+    const isSame = shown !== null && explain(shown.error) === explain(error);
     shown = { error, retry };
-    clearTimeout(timer);
-    fill(element, el("p", { text: explain(error) }), retry && el("button", { type: "button", text: texts.retry, onclick: () => retry() }));
-    element.hidden = false;
-    if (retry && error.isOffline) {
-      timer = setTimeout(retry, wait);
-      wait = Math.min(1.6 * wait, LONGEST_WAIT);
+    button.hidden = !retry;
+    if (!isSame) {
+      element.hidden = false;
+      requestAnimationFrame(write); // what is in a region as it appears is not always spoken
+    }
+    if (!retry || !error.isOffline) {
+      stop();
+    } else if (timer === 0) {
+      timer = setTimeout(() => {
+        wait = Math.min(1.6 * wait, LONGEST_WAIT);
+        again();
+      }, wait);
+    }
+  }
+
+  async function again() {
+    stop();
+    if (isTrying || !shown?.retry) {
+      return;
+    }
+    isTrying = true;
+    try {
+      await shown.retry();
+    } finally {
+      isTrying = false;
     }
   }
 
   function hide() {
-    clearTimeout(timer);
+    stop();
     wait = FIRST_WAIT;
     shown = null;
     element.hidden = true;
+    fill(words);
   }
 
-  onLanguage(() => shown && (element.querySelector("p").textContent = explain(shown.error)));
+  function stop() {
+    clearTimeout(timer);
+    timer = 0;
+  }
+
+  // What the server says is English on every page, and is to be pronounced so.
+  function write() {
+    if (shown) {
+      const all = explain(shown.error);
+      const detail = detailOf(shown.error);
+      const at = detail ? all.indexOf(detail) : -1;
+      fill(words, ...at < 0 ? [all] : [all.slice(0, at), el("span", { lang: "en" }, detail), all.slice(at + detail.length)]);
+    }
+  }
+
+  onLanguage(write);
   return { element, show, hide };
 }

@@ -1,4 +1,4 @@
-// The drawing pad: createPad({ width, height, prompt }) for a square or a wide sheet.
+// The drawing pad: createPad({ width, height, pen, prompt }) for a square or a wide sheet; `pen` is the line's width at first.
 //
 // `element` goes into the page. `await drawing()` gives { body, toPad }: what the API takes, and how a box of its answer lies on the pad;
 // `asJson()` the same as JSON. `overlay` is a layer above the sheet, in percent of it. Events: "draw" while the ink changes under the pen,
@@ -27,12 +27,13 @@ class Pad extends EventTarget {
   #prompt;
   #toolbar;
   #stroke = null;
+  #letGo;
   #isErasing = false;
 
-  constructor({ width, height, prompt }) {
+  constructor({ width, height, pen: line, prompt }) {
     super();
     const side = Math.min(width, height);
-    this.#sketch = new Sketch(width, height, PEN * side);
+    this.#sketch = new Sketch(width, height, line ?? PEN * side);
     const commands = {
       undo: () => this.#change(() => this.#sketch.undo()),
       redo: () => this.#change(() => this.#sketch.redo()),
@@ -48,20 +49,23 @@ class Pad extends EventTarget {
     this.#prompt = el("p", { class: "pad-prompt", text: prompt, "aria-hidden": "true" });
     const hint = el("p", { class: "visually-hidden", text: texts.howToDraw, id: `pad-hint-${width}x${height}` });
     this.#canvas.setAttribute("aria-describedby", hint.id);
-    const pen = { down: (point, erases) => this.#down(point, erases), move: points => this.#move(points), up: time => this.#up(time) };
+    const pen = { down: (point, erases) => this.#down(point, erases), move: points => this.#move(points), up: time => this.#up(time), drop: () => this.#drop() };
+    const keys = followKeys(this.#canvas, this.#sketch, pen, text => say(this.#status, texts[text]));
     this.overlay = el("div", { class: "pad-overlay" });
-    const sheet = el("div", { class: "pad-sheet" }, this.#prompt, this.#canvas, this.overlay, followKeys(this.#canvas, this.#sketch, pen, text => say(this.#status, texts[text])));
+    const sheet = el("div", { class: "pad-sheet" }, this.#prompt, this.#canvas, this.overlay, keys.cross);
     sheet.style.aspectRatio = `${width} / ${height}`;
     this.element = el("div", { class: width > height ? "pad wide" : "pad" }, sheet, this.#toolbar.element, this.#problem, this.#status, hint, this.#file);
     // A ring of focus is for the keyboard; who draws sees where.
     this.#canvas.addEventListener("pointerdown", () => this.element.classList.add("pointing"));
     this.#canvas.addEventListener("keydown", () => this.element.classList.remove("pointing"));
-    followPointer(this.#canvas, this.#sketch, pen);
+    const pointer = followPointer(this.#canvas, this.#sketch, pen);
+    this.#letGo = () => [keys, pointer].forEach(source => source.letGo());
     followShortcuts(this.element, commands);
     followPictures(this.element, file => this.take(file));
     this.#file.addEventListener("change", () => this.#file.files[0] && this.take(this.#file.files[0]));
     new ResizeObserver(() => this.#repaint()).observe(this.#canvas);
     onTheme(() => this.#repaint());
+    this.#followDensity();
     this.#update();
   }
 
@@ -69,15 +73,12 @@ class Pad extends EventTarget {
     return this.#sketch.isBlank && (this.#stroke === null || this.#stroke.erase);
   }
 
-  drawing() {
-    return this.#sketch.drawing();
-  }
+  drawing = () => this.#sketch.drawing();
 
-  asJson() {
-    return this.#sketch.asJson();
-  }
+  asJson = () => this.#sketch.asJson();
 
   clear() {
+    this.#endStroke();
     this.#sketch.clear();
     this.#erase(false);
     say(this.#status, texts.cleared);
@@ -89,6 +90,7 @@ class Pad extends EventTarget {
     this.#file.value = "";
     try {
       const bitmap = await decode(file);
+      this.#endStroke();
       this.#sketch.add({ kind: "picture", bitmap, ...placeOf(bitmap, this.#sketch) });
       this.#erase(false);
       this.#changed(performance.now());
@@ -106,6 +108,9 @@ class Pad extends EventTarget {
   }
 
   #move(points) {
+    if (this.#stroke === null) {
+      return;
+    }
     const from = this.#stroke.points.length;
     this.#stroke.points.push(...points);
     this.#draw(from);
@@ -121,7 +126,21 @@ class Pad extends EventTarget {
     this.#changed(time);
   }
 
+  // What came of a resting hand, once a pen takes over.
+  #drop() {
+    this.#stroke = null;
+    this.#sketch.drop();
+    this.#repaint();
+  }
+
+  // Whatever replaces the drawing lifts the pen first: points of a stroke that is gone would be seen but not sent.
+  #endStroke() {
+    this.#stroke = null;
+    this.#letGo();
+  }
+
   #change(action) {
+    this.#endStroke();
     action();
     this.#changed(performance.now());
   }
@@ -151,6 +170,14 @@ class Pad extends EventTarget {
     this.#prompt.hidden = !this.isBlank;
     this.element.classList.toggle("erasing", this.#isErasing);
     this.#toolbar.update({ canUndo, canRedo, isEmpty: marks.length === 0, isErasing: this.#isErasing, width: pen });
+  }
+
+  // A window that moves to another screen needs other pixels.
+  #followDensity() {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
+      this.#repaint();
+      this.#followDensity();
+    }, { once: true });
   }
 
   #repaint() {

@@ -4,7 +4,7 @@ const listeners = new Set();
 /** The tab and its settings as the address has them now. */
 export function read() {
   const [tab, query = ""] = location.hash.slice(1).split("?");
-  return { tab: decodeURIComponent(tab), values: new URLSearchParams(query) };
+  return { tab, values: new URLSearchParams(query) };
 }
 
 /** The address part of a tab with settings (an object or URLSearchParams); empty values are left out. */
@@ -12,11 +12,6 @@ export function address(tab, values = {}) {
   const pairs = values instanceof URLSearchParams ? [...values] : Object.entries(values);
   const query = new URLSearchParams(pairs.filter(([, value]) => value !== null && value !== undefined && value !== ""));
   return `#${tab}${query.size > 0 ? `?${query}` : ""}`;
-}
-
-/** Goes to a tab, as a link would: a new entry of the browser's history. */
-export function go(tab, values) {
-  location.hash = address(tab, values);
 }
 
 /** Changes settings of the current tab without a new entry of the history; null removes one. */
@@ -46,6 +41,6 @@ export function settingsOf(tab) {
   return {
     get: (name, otherwise = null) => (read().tab || "draw") === tab ? read().values.get(name) ?? otherwise : otherwise,
     set: changes => (read().tab || "draw") === tab && write(changes),
-    onChange: listener => onAddress(now => now.tab === tab && listener(now.values)),
+    onChange: listener => onAddress(now => (now.tab || "draw") === tab && listener(now.values)),
   };
 }

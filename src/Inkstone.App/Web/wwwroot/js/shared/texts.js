@@ -26,7 +26,6 @@ export default {
     "zh-Hans": "没有成功：{problem}",
   },
   retry: { en: "Try again", "zh-Hant": "再試一次", "zh-Hans": "重试" },
-  close: { en: "Close", "zh-Hant": "關閉", "zh-Hans": "关闭" },
   loading: { en: "Loading …", "zh-Hant": "載入中……", "zh-Hans": "加载中……" },
   notADigit: { en: "not a digit", "zh-Hant": "不是數字", "zh-Hans": "不是数字" },
   model: { en: "Model", "zh-Hant": "模型", "zh-Hans": "模型" },

@@ -11,10 +11,6 @@ export function theme() {
   return root.dataset.theme ?? "system";
 }
 
-export function isDark() {
-  return theme() === "dark" || (theme() === "system" && system.matches);
-}
-
 export function setTheme(value) {
   if (value === "system") {
     delete root.dataset.theme;

@@ -23,8 +23,11 @@ const texts = {
   },
 };
 
-/** A share as percent: "97.3 %" in English, "97.3%" in Chinese. */
-export const percent = (share, digits = 1) => `${(100 * share).toFixed(digits)}${language() === "en" ? " " : ""}%`;
+/** A share as percent: "97.3 %" in English, "97.3%" in Chinese; never 100 % where it is less. */
+export function percent(share, digits = 1) {
+  const most = share === 1 ? 100 : 100 - 10 ** -digits;
+  return `${Math.min(100 * share, most).toFixed(digits)}${language() === "en" ? " " : ""}%`;
+}
 
 /** A label of the API for people. */
 export const labelText = label => label === NOT_A_DIGIT ? shared.notADigit : label;

@@ -1,12 +1,12 @@
 // Follows one run by the server's events. The first event on each connection is the whole state, so that nothing is lost by a break.
-import { follow } from "../shared/api.js";
+import { follow, get } from "../shared/api.js";
 import { isActive } from "./words.js";
 import { Trace } from "./trace.js";
 
 const RETRY = 3000;
 const QUIET = 5000; // a shorter break is not worth a word; EventSource comes again after 3 seconds
 
-/** Dispatches "run" (another one), "state", "step", "epoch", "judged" and "connection"; holds what came last. */
+/** Dispatches "run" (another one), "state", "step", "epoch", "judged", "connection" and "gone" (the run is no more); holds what came last. */
 export class Following extends EventTarget {
   run = null;
   step = null;
@@ -43,6 +43,11 @@ export class Following extends EventTarget {
     if (id) {
       this.#connect();
     }
+  }
+
+  /** Goes on with what was closed, if there is more to hear. */
+  reopen() {
+    isActive(this.run) && this.open(this.#id);
   }
 
   close() {
@@ -115,8 +120,28 @@ export class Following extends EventTarget {
     }
     if (source.readyState === EventSource.CLOSED) {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#connect(), RETRY);
+      this.#timer = setTimeout(() => this.#again(source), RETRY);
     }
+  }
+
+  // An EventSource does not tell why it was refused; the run itself does.
+  async #again(source) {
+    const [run, error] = await get(`/api/runs/${encodeURIComponent(this.#id)}`).then(now => [now], problem => [null, problem]);
+    if (source !== this.#source) {
+      return;
+    }
+    if (error?.status === 404) {
+      this.open(null);
+      this.#tell("gone");
+      return;
+    }
+    if (run) {
+      this.#takeState(run);
+    } else if (!error.isOffline) {
+      this.#hush();
+      this.#connection(false);
+    }
+    this.#source === source && this.#connect();
   }
 
   #hush() {

@@ -6,16 +6,18 @@ import { createEpochs } from "./epochs.js";
 import texts from "./texts.js";
 import { accuracyOf, datasetOf, duration, epochsDone, isActive, isNumber, loss, percent, recipeOf, seriesNames, stateText, verdict, whole } from "./words.js";
 
+const PAUSE = 10000; // between two epochs that are spoken
+
 export function createLive(following, player) {
   const title = el("h2", { text: texts.live });
-  const state = el("span", { class: "chip train-state" });
+  const state = el("span", { class: "chip train-state", hidden: true });
   const announcement = el("p", { class: "visually-hidden", role: "status", "aria-live": "polite" });
   const away = el("p", { class: "train-away", role: "status", text: texts.away, hidden: true });
   const waiting = el("p", { class: "small soft", hidden: true });
   const empty = el("p", { class: "soft train-empty", text: texts.none });
   const fillBar = el("div", { class: "bar-fill" });
   const bar = el("div", { class: "bar first train-bar", role: "progressbar", "aria-label": texts.progress, "aria-valuemin": "0", "aria-valuemax": "100" }, fillBar);
-  const message = el("p", { class: "train-message", hidden: true });
+  const message = el("p", { class: "train-message", lang: "en", hidden: true });
   const result = el("p", { class: "train-result", hidden: true });
   const [epoch, batch, lossNow, accuracyNow, time] = [texts.epoch, texts.batch, texts.loss, texts.accuracy, texts.timeLeft].map(number);
   const lossChart = createChart({ name: "loss", mark: "valLoss", title: texts.chartLoss, series: "--series-1", isShare: false, say: loss });
@@ -28,6 +30,8 @@ export function createLive(following, player) {
   const element = el("div", { class: "card stack" },
     el("div", { class: "train-live-head" }, title, state), player.element, waiting, player.problem, away, empty, content, announcement);
   let frame = 0;
+  let next = 0;
+  let lastSaid = -Infinity;
 
   following.addEventListener("run", show);
   following.addEventListener("state", event => {
@@ -39,7 +43,7 @@ export function createLive(following, player) {
   });
   following.addEventListener("epoch", event => {
     const { epoch: n, values } = event.detail;
-    announce(t(texts.saidEpoch, { n, all: following.run?.epochs ?? n, loss: loss(values.loss), accuracy: percent(values[seriesNames(values).accuracy]) }));
+    announceSoon(t(texts.saidEpoch, { n, all: following.run?.epochs ?? n, loss: loss(values.loss), accuracy: percent(values[seriesNames(values).accuracy]) }));
     show();
   });
   following.addEventListener("step", () => (frame ||= requestAnimationFrame(show)));
@@ -47,13 +51,24 @@ export function createLive(following, player) {
   onLanguage(show);
 
   function announce(words) {
+    clearTimeout(next);
+    next = 0;
     announcement.textContent = words;
+  }
+
+  // Epochs may be short: the newest is told now and then, and the last one always.
+  function announceSoon(words) {
+    clearTimeout(next);
+    next = setTimeout(() => {
+      lastSaid = performance.now();
+      announce(words);
+    }, Math.max(0, PAUSE - (performance.now() - lastSaid)));
   }
 
   function show() {
     frame = 0;
     const { run, step, trace } = following;
-    empty.hidden = Boolean(run);
+    empty.hidden = Boolean(run ?? following.id);
     content.hidden = state.hidden = !run;
     if (!run) {
       say(title, texts.live);
@@ -95,6 +110,7 @@ export function createLive(following, player) {
 
   const resultWords = run => `${t(texts.onTest, { accuracy: percent(accuracyOf(run)) })} ${t(verdict(accuracyOf(run)))}`;
 
+  show();
   return { element, tell: (text, values) => announce(t(text, values)), takeWaiting };
 }
 

@@ -1,14 +1,14 @@
 // Start, pause, step, stop: like a player, for the run that is shown.
-import { el } from "../shared/dom.js";
+import { el, setOff } from "../shared/dom.js";
 import { explain, post } from "../shared/api.js";
-import { say, t } from "../shared/i18n.js";
+import { onLanguage, say } from "../shared/i18n.js";
 import { change, icon } from "./icons.js";
 import { canResume, isOurs } from "./words.js";
 import texts from "./texts.js";
 
 const TWICE = 700; // a second click of a double click is none
 
-/** `plan()` gives the settings to start with or null; `started(id)` hears of a new run, `refused(words)` of settings that the server does not take. */
+/** `plan()` gives the settings to start with or null; `started(id)` hears of a new run, `refused(error)` of settings that the server does not take. */
 export function createPlayer({ following, plan, started, refused }) {
   const pauseIcon = icon("pause");
   const pauseText = el("span", { text: texts.pause });
@@ -20,8 +20,10 @@ export function createPlayer({ following, plan, started, refused }) {
   const element = el("div", { class: "train-player", role: "toolbar", "aria-label": texts.player, onkeydown: move }, all);
   const problem = el("p", { class: "train-problem", role: "alert", hidden: true });
   let isBusy = false;
+  let failed = null;
 
   ["run", "state", "connection"].forEach(name => following.addEventListener(name, update));
+  onLanguage(() => failed && (problem.textContent = explain(failed)));
   update();
 
   function update() {
@@ -35,9 +37,9 @@ export function createPlayer({ following, plan, started, refused }) {
       [step, state === "paused" || state === "training"],
       [stop, isOurs(run) && state !== "stopping"],
     ]);
-    // aria-disabled keeps the focus where it is when a press makes its own button senseless.
+    // This keeps the focus where it is when a press makes its own button senseless.
     for (const item of all) {
-      item.setAttribute("aria-disabled", isBusy || following.isAway || !enabled.get(item));
+      setOff(item, isBusy || following.isAway || !enabled.get(item));
     }
     const isNext = isOurs(run) && !fresh;
     say(start.lastChild, isNext ? texts.startNext : texts.start);
@@ -53,14 +55,16 @@ export function createPlayer({ following, plan, started, refused }) {
   async function attempt(work) {
     isBusy = true;
     update();
-    refused("");
+    refused(null);
+    failed = null;
     problem.hidden = true;
     try {
       await work();
     } catch (error) {
       if (error.status === 400) {
-        refused(explain(error));
+        refused(error);
       } else {
+        failed = error;
         problem.textContent = explain(error);
         problem.hidden = false;
       }
@@ -112,14 +116,6 @@ export function createPlayer({ following, plan, started, refused }) {
       all.at(to % all.length).focus();
     }
   }
-
-  // What is switched off answers to nothing.
-  element.addEventListener("click", event => {
-    if (event.target.closest("button")?.getAttribute("aria-disabled") === "true") {
-      event.stopImmediatePropagation();
-      event.preventDefault();
-    }
-  }, true);
 
   return { element, problem, resume };
 }

@@ -1,4 +1,5 @@
 // The form of a run's settings. What differs from the recipe is marked, can be put back, and stands in the address.
+import { explain } from "../shared/api.js";
 import { el, fill } from "../shared/dom.js";
 import { onLanguage, say, t } from "../shared/i18n.js";
 import { createField } from "./field.js";
@@ -32,10 +33,13 @@ export function createSettings(offer, settings) {
     grid(entries.filter(entry => !entry.field.advanced)), more, problem, el("div", { class: "row" }, allBack));
   form.addEventListener("submit", event => event.preventDefault());
 
+  let refusal = null;
+
   settings.onChange(take);
   onLanguage(() => {
     describe();
     count();
+    refusal && (problem.textContent = explain(refusal));
   });
   take();
 
@@ -103,6 +107,7 @@ export function createSettings(offer, settings) {
 
   function describe() {
     const about = names[`recipe_${recipe.value}`];
+    about ? description.removeAttribute("lang") : description.lang = "en";
     description.textContent = about ? t(about) : recipes.get(recipe.value).description;
   }
 
@@ -130,10 +135,11 @@ export function createSettings(offer, settings) {
     };
   }
 
-  function complain(words) {
-    problem.textContent = words;
-    problem.hidden = !words;
-    words && problem.scrollIntoView({ block: "nearest" });
+  function complain(error) {
+    refusal = error;
+    problem.textContent = error ? explain(error) : "";
+    problem.hidden = !error;
+    error && problem.scrollIntoView({ block: "nearest" });
   }
 
   return { element: form, plan, complain };

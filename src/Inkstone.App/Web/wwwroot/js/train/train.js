@@ -11,7 +11,7 @@ import { createPlayer } from "./player.js";
 import { createRuns } from "./runs.js";
 import { createSettings } from "./settings.js";
 import texts from "./texts.js";
-import { isActive } from "./words.js";
+import { isActive, recipeOf } from "./words.js";
 
 const LOOK_AGAIN = 8000; // for runs that another program began
 
@@ -21,28 +21,29 @@ let isShown = true;
 
 export async function start(section, context) {
   const notice = createNotice();
-  fill(section, notice.element);
-  await new Promise(resolve => {
-    async function load() {
-      try {
-        build(section, context, await get("/api/recipes"), await get("/api/runs"));
-        resolve();
-      } catch (error) {
-        notice.show(error, load);
-        resolve();
-      }
+  section.append(notice.element);
+  await load();
+
+  async function load() {
+    try {
+      const [offer, runs] = await Promise.all([get("/api/recipes"), get("/api/runs")]);
+      notice.hide();
+      build(section, context, offer, runs);
+    } catch (error) {
+      notice.show(error, load);
     }
-    load();
-  });
+  }
 }
 
 export function shown() {
   isShown = true;
+  following?.reopen();
   look();
 }
 
 export function hidden() {
   isShown = false;
+  following?.close();
 }
 
 function build(section, { models, settings }, offer, firstRuns) {
@@ -54,7 +55,10 @@ function build(section, { models, settings }, offer, firstRuns) {
   const live = createLive(following, player);
   const confusion = createConfusion(following);
   const mistakes = createMistakes(following);
-  const compare = createCompare(() => choose([]));
+  const compare = createCompare(() => {
+    choose([]);
+    list.focus();
+  });
   const list = createRuns({ following, models, actions: { show: open, resume: player.resume, use, compare: choose } });
 
   fill(section,
@@ -78,10 +82,20 @@ function build(section, { models, settings }, offer, firstRuns) {
     wished && wished !== following.id && runs.some(run => run.id === wished) && follow(wished);
     take();
   });
+  following.addEventListener("gone", refresh);
+  // A window that is not seen holds no connection: a browser has only a few for each server.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      following.close();
+    } else if (isShown) {
+      following.reopen();
+      refresh();
+    }
+  });
   setInterval(() => isShown && !document.hidden && !following.isAway && refresh(), LOOK_AGAIN);
 
-  // The run that goes on comes first, then the one in the address, then the newest.
-  const first = runs.find(isActive) ?? runs.find(run => run.id === settings.get("run")) ?? runs[0];
+  // The run in the address comes first, then the one that goes on, then the newest.
+  const first = runs.find(run => run.id === settings.get("run")) ?? runs.find(isActive) ?? runs[0];
   first && follow(first.id);
   take();
 
@@ -96,10 +110,11 @@ function build(section, { models, settings }, offer, firstRuns) {
   }
 
   // A run that has to wait for the one that is shown does not take its place.
-  function started(id) {
+  async function started(id) {
     if (id !== following.id && isActive(following.run)) {
-      refresh();
-      live.tell(texts.saidWaiting, { recipe: settings.get("recipe") ?? "" });
+      await refresh();
+      const run = runs.find(item => item.id === id);
+      run && live.tell(texts.saidWaiting, { recipe: recipeOf(run) });
       return;
     }
     settings.set({ run: id });

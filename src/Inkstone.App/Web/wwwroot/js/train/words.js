@@ -1,5 +1,6 @@
 // Numbers, times and states in the page's language.
 import { language, t } from "../shared/i18n.js";
+import { percent as inPercent } from "../shared/words.js";
 import texts from "./texts.js";
 
 export const ACTIVE = ["waiting", "loading", "training", "paused", "stopping"];
@@ -16,9 +17,7 @@ export const isNumber = value => typeof value === "number" && Number.isFinite(va
 export const whole = value => new Intl.NumberFormat(language()).format(value);
 
 /** A share as percent: 0.9812 is 98.12 %. */
-export function percent(share, digits = 2) {
-  return isNumber(share) ? t(texts.percent, { n: new Intl.NumberFormat(language(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(100 * share) }) : "–";
-}
+export const percent = (share, digits = 2) => isNumber(share) ? inPercent(share, digits) : "–";
 
 /** A loss: four digits that count. */
 export const loss = value => isNumber(value) ? new Intl.NumberFormat(language(), { maximumSignificantDigits: 3, minimumSignificantDigits: 3 }).format(value) : "–";

@@ -5,7 +5,7 @@ const STEP = 0.045;
 const SMALL_STEP = 0.012;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** Arrow keys move a cross over the sheet, Space puts the pen down and lifts it. Returns the cross, to be laid over the canvas. */
+/** Arrow keys move a cross over the sheet, Space puts the pen down and lifts it. Returns the `cross`, to be laid over the canvas, and `letGo()`, which lifts the pen without a word. */
 export function followKeys(canvas, { width, height }, pen, told) {
   const cross = el("div", { class: "pad-cross", hidden: true, "aria-hidden": "true" });
   let [x, y] = [width / 2, height / 2];
@@ -59,27 +59,34 @@ export function followKeys(canvas, { width, height }, pen, told) {
     cross.style.top = `${100 * y / height}%`;
   }
 
-  return cross;
+  return {
+    cross,
+    letGo() {
+      isDown = false;
+      cross.classList.remove("down");
+    },
+  };
 }
 
-/** Calls what a key stands for, while the pad is in view and the person types nowhere else. */
+/** Calls what a key stands for, while the pad is in view: with Ctrl anywhere, a key alone only where the focus is in the pad. Each pad listens for itself. */
 export function followShortcuts(element, commands) {
   document.addEventListener("keydown", event => {
-    if (element.offsetParent === null || !(event.target === document.body || element.contains(event.target)) || event.target.matches("input:not([type=range])")) {
+    const isWithin = element.contains(event.target);
+    if (element.offsetParent === null || !(event.target === document.body || isWithin) || event.target.matches("input:not([type=range])")) {
       return;
     }
-    const command = shortcut(event);
-    if (command) {
+    const command = shortcut(event, isWithin);
+    if (command && (command === "help" || !element.querySelector(":popover-open"))) {
       event.preventDefault();
       commands[command]();
     }
   });
 }
 
-function shortcut(event) {
+function shortcut(event, isWithin) {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (event.ctrlKey || event.metaKey) {
     return key === "z" ? event.shiftKey ? "redo" : "undo" : key === "y" ? "redo" : null;
   }
-  return event.altKey ? null : { c: "clear", Delete: "clear", e: "erase", "[": "thinner", "]": "wider", "?": "help" }[key] ?? null;
+  return event.altKey || !isWithin ? null : { c: "clear", Delete: "clear", e: "erase", "[": "thinner", "]": "wider", "?": "help" }[key] ?? null;
 }

@@ -1,21 +1,24 @@
 // Pictures from outside: pasted, dropped or chosen. The browser decodes them.
 const LONGEST_SIDE = 1000;
 
-/** Calls `take(file)` with a picture file dropped on the element, or pasted while it is in view. */
+// A file that is dropped beside the sheet must not replace the page.
+for (const type of ["dragover", "drop"]) {
+  document.addEventListener(type, event => hasFiles(event) && event.preventDefault());
+}
+
+/** Calls `take(file)` with a picture file dropped or pasted while the element is in view. Each pad listens for itself. */
 export function followPictures(element, take) {
   let inside = 0;
   const mark = change => {
     inside = change === null ? 0 : Math.max(0, inside + change);
     element.classList.toggle("dropping", inside > 0);
   };
-  element.addEventListener("dragenter", () => mark(1));
-  element.addEventListener("dragleave", () => mark(-1));
-  element.addEventListener("dragover", event => event.preventDefault());
-  element.addEventListener("drop", event => {
-    event.preventDefault();
+  document.addEventListener("dragenter", event => hasFiles(event) && mark(1));
+  document.addEventListener("dragleave", event => hasFiles(event) && mark(-1));
+  document.addEventListener("drop", event => {
     mark(null);
-    const [file] = event.dataTransfer.files;
-    file && take(file);
+    const file = event.dataTransfer?.files[0];
+    file && element.offsetParent !== null && take(file);
   });
   document.addEventListener("paste", event => {
     const file = [...event.clipboardData?.files ?? []].find(item => item.type.startsWith("image/"));
@@ -25,6 +28,8 @@ export function followPictures(element, take) {
     }
   });
 }
+
+const hasFiles = event => event.dataTransfer?.types.includes("Files") ?? false;
 
 /** Decodes a picture file, at most 1,000 pixels long, on white where it is transparent; throws if it is none. */
 export async function decode(file) {

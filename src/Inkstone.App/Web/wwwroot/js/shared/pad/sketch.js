@@ -2,6 +2,7 @@
 import { paint } from "./ink.js";
 
 const LONGEST_SIDE = 280;
+const LONGEST_SENT = 2000;
 
 export class Sketch {
   #done = [];
@@ -34,6 +35,11 @@ export class Sketch {
   add(mark) {
     this.#done.push(mark);
     this.#undone = [];
+  }
+
+  /** Takes the newest mark away for good. */
+  drop() {
+    this.#done.pop();
   }
 
   undo() {
@@ -81,14 +87,16 @@ export class Sketch {
     return { strokes: this.marks.map(mark => mark.points.map(point => point.map(round))), width: this.width, height: this.height, pen: this.pen };
   }
 
-  // A picture keeps its own size, so that it is not made unsharp twice and has no white edges around it.
-  #painted(longest = Infinity) {
+  // A picture keeps its own size, so that it is not made unsharp twice, and has no white edges around it unless there is ink on them.
+  #painted(longest = LONGEST_SENT) {
     const marks = this.marks;
-    const picture = marks[0].kind === "picture" ? marks[0] : { x: 0, y: 0, width: this.width, height: this.height };
-    const natural = picture.bitmap?.width ?? this.width;
-    const scale = Math.min(1, longest / Math.max(natural, natural * picture.height / picture.width)) * natural / picture.width;
-    const place = { x: picture.x, y: picture.y, scale };
-    const canvas = sheet(picture.width * scale, picture.height * scale);
+    const whole = { x: 0, y: 0, width: this.width, height: this.height };
+    const picture = marks[0].kind === "picture" ? marks[0] : whole;
+    const area = marks.some(mark => isBeside(mark, picture)) ? whole : picture;
+    const natural = (picture.bitmap?.width ?? this.width) / picture.width;
+    const scale = Math.min(natural, longest / Math.max(area.width, area.height));
+    const place = { x: area.x, y: area.y, scale };
+    const canvas = sheet(area.width * scale, area.height * scale);
     const ink = sheet(canvas.width, canvas.height);
     const context = ink.getContext("2d");
     context.setTransform(scale, 0, 0, scale, -place.x * scale, -place.y * scale);
@@ -100,6 +108,8 @@ export class Sketch {
     return { canvas, place };
   }
 }
+
+const isBeside = (mark, { x, y, width, height }) => mark.kind === "stroke" && !mark.erase && mark.points.some(point => point[0] < x || point[1] < y || point[0] > x + width || point[1] > y + height);
 
 const toPad = (box, { x, y, scale }) => ({ x: x + box.x / scale, y: y + box.y / scale, width: box.width / scale, height: box.height / scale });
 

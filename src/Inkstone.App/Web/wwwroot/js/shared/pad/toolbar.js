@@ -1,5 +1,5 @@
 // The buttons below the sheet, and the list of shortcuts.
-import { el } from "../dom.js";
+import { el, setOff } from "../dom.js";
 import { icon } from "./icons.js";
 import texts from "./texts.js";
 
@@ -29,9 +29,9 @@ export function createToolbar(commands, width) {
   commands.help = () => help.togglePopover();
 
   function update(state) {
-    undo.disabled = !state.canUndo;
-    redo.disabled = !state.canRedo;
-    clear.disabled = state.isEmpty;
+    setOff(undo, !state.canUndo);
+    setOff(redo, !state.canRedo);
+    setOff(clear, state.isEmpty);
     eraser.setAttribute("aria-pressed", state.isErasing);
     slider.value = state.width;
     const dot = sample.firstChild;
