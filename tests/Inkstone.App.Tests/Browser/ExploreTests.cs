@@ -15,7 +15,7 @@ public sealed class ExploreTests(Chromium chromium)
         await Assertions.Expect(cells).ToHaveCountAsync(50);
         await cells.Nth(4).ClickAsync();
         var sample = await server.Get("/api/datasets/strokes/samples/4?set=test");
-        await Assertions.Expect(page.Page.Locator(".explore-sample h2")).ToHaveTextAsync($"Picture 4: a {sample.GetProperty("label")}");
+        await Assertions.Expect(page.Page.Locator(".explore-sample h2")).ToHaveTextAsync($"Picture 4: {sample.GetProperty("label")}");
         await Assertions.Expect(page.Page.Locator(".explore-matrix")).ToContainTextAsync("[[  0   0");
         await page.Page.Locator(".explore-sample button.primary").ClickAsync();
         var reading = await server.Get("/api/datasets/strokes/samples/4/reading?set=test");
@@ -24,7 +24,7 @@ public sealed class ExploreTests(Chromium chromium)
         // The address brings all of it back.
         page.Page.Url.ShouldContain("picture=4");
         await page.Page.ReloadAsync();
-        await Assertions.Expect(page.Page.Locator(".explore-sample h2")).ToHaveTextAsync($"Picture 4: a {sample.GetProperty("label")}");
+        await Assertions.Expect(page.Page.Locator(".explore-sample h2")).ToHaveTextAsync($"Picture 4: {sample.GetProperty("label")}");
         await Assertions.Expect(cells.Nth(4)).ToHaveAttributeAsync("aria-pressed", "true");
     }
 
