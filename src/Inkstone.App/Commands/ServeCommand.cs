@@ -66,6 +66,11 @@ internal sealed class ServeCommand : AppCommand
         }
 
         Host.Stop.WaitHandle.WaitOne();
+        foreach (var run in state.Trainings.All().Where(run => run is { IsLive: true, HasEnded: false } && run.State != RunState.Waiting))
+        {
+            screen.Say($"{run.Recipe} is kept as far as it is. To go on: Resume on the page, or inkstone train --resume {Path.Combine("runs", run.Id)}");
+        }
+
         return ExitCode.Ok;
     }
 

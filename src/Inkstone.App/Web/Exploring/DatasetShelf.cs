@@ -87,7 +87,7 @@ internal sealed class DatasetShelf(Host host)
                 "strokes" => (null, null),
                 "digits20x20" => (folder ?? DigitDatasets.Find("mnist", Options), null),
                 _ when folder is not null || Options.PenOnly => (folder, null),
-                _ => (null, $"The data set {name} is not on this computer, and this page downloads nothing. Run: inkstone show --dataset {name}, which downloads it once. " +
+                _ => (null, $"The data set {name} is not on this computer, and looking at it downloads nothing. Run: inkstone show --dataset {name}, which downloads it once. " +
                     "Or put its files in a folder that the environment variable INKSTONE_DATA names; inkstone datasets says which files."),
             };
         }

@@ -95,7 +95,7 @@ function build(section, { models, settings }, offer, firstRuns) {
   setInterval(() => isShown && !document.hidden && !following.isAway && refresh(), LOOK_AGAIN);
 
   // The run in the address comes first, then the one that goes on, then the newest.
-  const first = runs.find(run => run.id === settings.get("run")) ?? runs.find(isActive) ?? runs[0];
+  const first = runs.find(run => run.id === settings.get("run")) ?? runs.find(run => isActive(run) && run.state !== "waiting") ?? runs.find(isActive) ?? runs[0];
   first && follow(first.id);
   take();
 
