@@ -26,7 +26,7 @@ internal sealed class ServeLoad(int clients, TimeSpan time) : IDisposable
     public static int Command(string[] args)
     {
         using var load = new ServeLoad((int)Number(args, "--clients", 200), TimeSpan.FromSeconds(Number(args, "--seconds", 60)));
-        return load.Run(Path.GetFullPath(Text(args, "--app") ?? Repository.Path("artifacts", "bin", "Inkstone.App", "debug", "inkstone.dll"))).GetAwaiter().GetResult();
+        return load.Run(Path.GetFullPath(Text(args, "--app") ?? Repository.Path("artifacts", "bin", "Inkstone.App", Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "inkstone.dll"))).GetAwaiter().GetResult();
     }
 
     public void Dispose()
