@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Inkstone.App.Tests.Browser;
@@ -6,15 +7,19 @@ namespace Inkstone.App.Tests.Browser;
 /// <summary>The page in a browser, as a person uses it. When it is closed, nothing may have gone wrong in it: no error in its console, no request to another host.</summary>
 public sealed class BrowserPage : IAsyncDisposable
 {
+    /// <summary>How many milliseconds anything may take: the machine may have other things to do.</summary>
+    internal const int Patience = 120_000;
+
     private readonly IBrowserContext _context;
     private readonly string _address;
     private readonly ConcurrentQueue<string> _faults = new();
     private string? _forgiven;
+    private double _lifted; // by the page's clock: the pen was lifted last after this time
 
     internal BrowserPage(IBrowserContext context, IPage page, string address)
     {
         (_context, Page, _address) = (context, page, address);
-        page.SetDefaultTimeout(60_000); // the machine may have other things to do
+        page.SetDefaultTimeout(Patience);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -53,6 +58,7 @@ public sealed class BrowserPage : IAsyncDisposable
                 await Page.Mouse.MoveAsync(box.X + box.Width * x, box.Y + box.Height * y, new() { Steps = 8 });
             }
 
+            _lifted = await Page.EvaluateAsync<double>("() => performance.now()");
             await Page.Mouse.UpAsync();
         }
     }
@@ -69,14 +75,21 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <summary>Draws one of <see cref="WrittenDigits"/> on the pad of the Draw tab.</summary>
     public Task DrawDigitAsync(int digit) => DrawAsync(Pad, WrittenDigits.All[digit]);
 
-    /// <summary>The digit in large type, once the answer to the last stroke is shown.</summary>
+    /// <summary>The digit in large type, once the answer to the last stroke is shown: strokes before it are answered too.</summary>
     public async Task<string> AnswerAsync()
     {
-        await Page.WaitForFunctionAsync("() => document.documentElement.dataset.latency !== undefined");
-        var answer = await Winner.TextContentAsync();
-        await Page.EvaluateAsync("() => delete document.documentElement.dataset.latency");
-        return answer!;
+        await AnsweredAsync();
+        return (await Winner.TextContentAsync())!;
     }
+
+    /// <summary>How long the answer to the last stroke took, in milliseconds, until it was painted.</summary>
+    public async Task<double> LatencyAsync()
+    {
+        await AnsweredAsync();
+        return double.Parse(await Page.EvaluateAsync<string>("() => document.documentElement.dataset.latency"), CultureInfo.InvariantCulture);
+    }
+
+    private Task AnsweredAsync() => Page.WaitForFunctionAsync("lifted => Number(document.documentElement.dataset.penUp ?? -1) >= lifted", _lifted);
 
     /// <summary>What the browser says of answers with this status is no fault from now on: the test asks for them.</summary>
     public void Forgives(string status) => _forgiven = $"status of {status}";

@@ -37,6 +37,7 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(BrowserPage.Patience);
         _playwright = await Playwright.CreateAsync();
 
         // Its sandbox needs rights that containers do not give; it sees no page but ours.

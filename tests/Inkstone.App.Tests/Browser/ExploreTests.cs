@@ -49,7 +49,7 @@ public sealed class ExploreTests(Chromium chromium)
         File.WriteAllText(server.Workplace.At("runs/threes/run.json"), "{}");
         var errors = (await server.Get("/api/models/threes/mistakes?dataset=strokes")).GetProperty("errors").GetInt32();
         await using var page = await chromium.OpenAsync(server.Address, "#explore?view=mistakes&data=strokes");
-        await Assertions.Expect(page.Page.Locator(".explore-mistakes .lead")).ToContainTextAsync("50 pictures right", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Page.Locator(".explore-mistakes .lead")).ToContainTextAsync("50 pictures right");
         await page.Page.Locator(".model-choice select").SelectOptionAsync("threes");
         await Assertions.Expect(page.Page.Locator(".explore-mistakes .lead")).ToContainTextAsync($"its {errors} mistakes");
         await Assertions.Expect(page.Page.Locator(".explore-mistake")).ToHaveCountAsync(errors);

@@ -20,8 +20,7 @@ public sealed class LatencyTests(Chromium chromium, ITestOutputHelper output)
         for (var i = 0; i < drawings; i++)
         {
             await page.DrawDigitAsync(i % 10);
-            await page.Page.WaitForFunctionAsync("() => document.documentElement.dataset.latency !== undefined");
-            latencies.Add(double.Parse((await page.Page.EvaluateAsync<string>("() => document.documentElement.dataset.latency"))!, CultureInfo.InvariantCulture));
+            latencies.Add(await page.LatencyAsync());
             (await page.AnswerAsync()).ShouldBe($"{i % 10}");
             await page.Page.Keyboard.PressAsync("c");
         }

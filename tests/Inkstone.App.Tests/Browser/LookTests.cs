@@ -69,11 +69,11 @@ public sealed class LookTests(Chromium chromium)
                 await Assertions.Expect(page.Page.Locator("#panel-number .crop-label")).ToHaveTextAsync(["2", "0", "2", "4"]);
                 break;
             case "train":
-                await Assertions.Expect(page.Page.Locator(".train-state")).ToHaveTextAsync("Finished", new() { Timeout = 90_000 });
+                await Assertions.Expect(page.Page.Locator(".train-state")).ToHaveTextAsync("Finished");
                 await Assertions.Expect(page.Page.Locator(".train-confusion")).ToBeVisibleAsync();
                 break;
             case "explore":
-                await Assertions.Expect(page.Page.Locator("#panel-explore canvas").First).ToBeVisibleAsync(new() { Timeout = 90_000 });
+                await Assertions.Expect(page.Page.Locator("#panel-explore canvas").First).ToBeVisibleAsync();
                 break;
         }
     }

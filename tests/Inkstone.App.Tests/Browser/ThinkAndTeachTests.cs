@@ -28,7 +28,7 @@ public sealed class ThinkAndTeachTests(Chromium chromium)
         // A small network learns in a moment.
         var run = await server.Post("/api/runs", new { recipe = "dense-512", dataset = "strokes", settings = new { epochs = 3, batchSize = 30 } }, HttpStatusCode.Created);
         await using var page = await chromium.OpenAsync(server.Address, "#train");
-        await Assertions.Expect(page.Page.Locator(".train-state")).ToHaveTextAsync("Finished", new() { Timeout = 90_000 });
+        await Assertions.Expect(page.Page.Locator(".train-state")).ToHaveTextAsync("Finished");
         await page.GoToAsync("#draw");
         var model = run.GetProperty("id").GetString()!;
         await page.Page.Locator(".model-choice select").SelectOptionAsync(model);
@@ -40,7 +40,7 @@ public sealed class ThinkAndTeachTests(Chromium chromium)
         Directory.GetFiles(server.Workplace.At("corrections")).ShouldHaveSingleItem();
 
         await page.Page.Locator(".teaching button.primary").First.ClickAsync();
-        await Assertions.Expect(page.Page.Locator(".teaching-table")).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Assertions.Expect(page.Page.Locator(".teaching-table")).ToBeVisibleAsync();
         await page.Page.Locator(".teaching button.primary").Nth(1).ClickAsync();
         await Assertions.Expect(page.Page.Locator(".model-choice select")).Not.ToHaveValueAsync(model);
         Directory.GetDirectories(server.Workplace.At("runs"), "*-taught").ShouldHaveSingleItem();

@@ -26,7 +26,7 @@ public sealed partial class TrainTests(Chromium chromium)
         await ExpectState(page, "Paused");
         await Button(page, "Go on").ClickAsync();
         await ExpectState(page, "Learning");
-        await Assertions.Expect(page.Page.Locator(".train-confusion")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Page.Locator(".train-confusion")).ToBeVisibleAsync();
         await Button(page, "Stop").ClickAsync();
         await ExpectState(page, "Stopped");
         await Assertions.Expect(page.Page.Locator(".train-run")).ToHaveCountAsync(1);
@@ -66,7 +66,7 @@ public sealed partial class TrainTests(Chromium chromium)
 
     private static ILocator Button(BrowserPage page, string name) => page.Page.Locator(".train-player").GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{name}", RegexOptions.None, TimeSpan.FromSeconds(1)) });
 
-    private static Task ExpectState(BrowserPage page, string name) => Assertions.Expect(page.Page.Locator(".train-state")).ToHaveTextAsync(name, new() { Timeout = 90_000, IgnoreCase = true });
+    private static Task ExpectState(BrowserPage page, string name) => Assertions.Expect(page.Page.Locator(".train-state")).ToHaveTextAsync(name, new() { IgnoreCase = true });
 
     private static async Task<string> Batch(BrowserPage page) => (await page.Page.Locator(".train-numbers dd").Nth(1).InnerTextAsync()).Trim();
 

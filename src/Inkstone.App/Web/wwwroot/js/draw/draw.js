@@ -65,7 +65,7 @@ export async function start(section, { models, settings }) {
     answer.show(result, trip, time !== undefined);
     echo.textContent = `${result.label.length === 1 ? result.label : "?"} · ${percent(result.confidences[0].confidence)}`;
     teach.show(result);
-    time !== undefined && measure(time, result.label);
+    time !== undefined && measure(time);
   }
 
   function refresh() {
@@ -92,11 +92,9 @@ export async function start(section, { models, settings }) {
 const column = (name, text, content, beside) => el("section", { class: `card draw-column ${name}`, "aria-labelledby": `heading-${name}` },
   el("div", { class: "draw-heading" }, el("h2", { id: `heading-${name}`, text }), beside), content);
 
-// From the moment the pen was lifted until the answer is painted, for whoever measures.
-function measure(time, label) {
+// From the moment the pen was lifted until the answer is painted, for whoever measures; and which lifting was answered.
+function measure(time) {
   requestAnimationFrame(() => setTimeout(() => {
-    const latency = performance.now() - time;
-    document.documentElement.dataset.latency = latency.toFixed(1);
-    document.dispatchEvent(new CustomEvent("inkstone:answered", { detail: { latency, label } }));
+    Object.assign(document.documentElement.dataset, { latency: (performance.now() - time).toFixed(1), penUp: time });
   }));
 }
