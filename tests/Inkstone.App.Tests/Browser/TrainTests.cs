@@ -17,9 +17,9 @@ public sealed partial class TrainTests(Chromium chromium)
         await Button(page, "Pause").ClickAsync();
         await ExpectState(page, "Paused");
 
-        var before = await Batch(page);
+        var before = await Batch(page).InnerTextAsync();
         await Button(page, "Step").ClickAsync();
-        await Assertions.Expect(page.Page.Locator(".train-numbers")).Not.ToContainTextAsync(before);
+        await Assertions.Expect(Batch(page)).Not.ToHaveTextAsync(before);
         await ExpectState(page, "Paused");
 
         await page.Page.ReloadAsync();
@@ -41,7 +41,7 @@ public sealed partial class TrainTests(Chromium chromium)
         await using var page = await chromium.OpenAsync(server.Address, "#train");
         await ExpectState(page, "Paused");
         await Button(page, "Step").ClickAsync();
-        await Assertions.Expect(page.Page.Locator(".train-numbers")).ToContainTextAsync("1 of 10");
+        await Assertions.Expect(Batch(page)).ToHaveTextAsync("1 of 10");
         await Button(page, "Stop").ClickAsync();
         await ExpectState(page, "Stopped");
         await Button(page, "Go on").ClickAsync();
@@ -68,7 +68,7 @@ public sealed partial class TrainTests(Chromium chromium)
 
     private static Task ExpectState(BrowserPage page, string name) => Assertions.Expect(page.Page.Locator(".train-state")).ToHaveTextAsync(name, new() { IgnoreCase = true });
 
-    private static async Task<string> Batch(BrowserPage page) => (await page.Page.Locator(".train-numbers dd").Nth(1).InnerTextAsync()).Trim();
+    private static ILocator Batch(BrowserPage page) => page.Page.Locator(".train-numbers dd").Nth(1);
 
     [GeneratedRegex("use", RegexOptions.IgnoreCase)]
     private static partial Regex UseThisModel();
