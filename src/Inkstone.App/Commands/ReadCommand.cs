@@ -80,7 +80,7 @@ internal sealed class ReadCommand : AppCommand
 
     private static string Verdict(DigitReading reading) => reading.IsDigit
         ? $"{reading.Digit} ({Percent(reading.Confidence)} %)"
-        : $"not a digit ({Percent(reading.NotADigit)} %); the nearest is {Words.WithArticle(reading.Digit)}";
+        : $"{DigitAnswer.NotADigit} ({Percent(reading.NotADigit)} %); the nearest is {Words.WithArticle(reading.Digit)}";
 
     private static Picture ReadPicture(string path)
     {
@@ -106,7 +106,7 @@ internal sealed class ReadCommand : AppCommand
         ["certainty"] = number.Certainty,
         ["digits"] = new JsonArray([.. number.Digits.Select(digit => (JsonNode)new JsonObject
         {
-            ["label"] = digit.Reading.IsDigit ? Label(digit.Reading.Digit) : "not a digit",
+            ["label"] = DigitAnswer.Of(digit.Reading).Label,
             ["digit"] = digit.Reading.Digit,
             ["confidence"] = digit.Reading.Confidence,
             ["notADigit"] = digit.Reading.NotADigit,
@@ -114,8 +114,6 @@ internal sealed class ReadCommand : AppCommand
             ["seen"] = new JsonArray([.. digit.Seen.ToArray().Select(value => JsonValue.Create(value / (float)byte.MaxValue))]),
         })]),
     };
-
-    private static string Label(int digit) => digit.ToString(CultureInfo.InvariantCulture);
 
     private static string Percent(float probability) => (100 * probability).ToString("0.0", CultureInfo.InvariantCulture);
 }

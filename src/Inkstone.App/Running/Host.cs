@@ -62,7 +62,7 @@ internal sealed record Host
     private static bool OpenFile(string path)
     {
         // Without a screen, what opens files on Linux would look for a program that shows them in the terminal, and take that.
-        if (OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("DISPLAY") is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null)
+        if (OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("DISPLAY") is null or "" && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null or "")
         {
             return false;
         }

@@ -35,5 +35,5 @@ internal static class NumberEndpoints
                     + "(in pixels, or in the unit of the strokes) and the picture the model was given. For an empty sheet the text is empty. Lists in the example are shortened.")
             .TakesDrawing()
             .RefusedWhen("the model's file is damaged, or it reads no digits")
-            .WithExample("/api/number", Answer, DrawingDescription.Strokes);
+            .WithExample("/api/number?model=recogniser", Answer, DrawingDescription.Strokes);
 }

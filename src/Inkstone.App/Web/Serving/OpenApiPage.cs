@@ -88,9 +88,7 @@ internal static class OpenApiPage
 
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            var known = ParameterTexts.Find(path, parameter.Name!);
-            parameter.Description ??= known?.Text;
-            parameter.Example = Value(parameter, path, examples) ?? (known is { } text ? Typed(parameter, text.Example) : null);
+            parameter.Example = Value(parameter, path, examples);
         }
 
         if (first.Body is not null && !takesDrawing)
