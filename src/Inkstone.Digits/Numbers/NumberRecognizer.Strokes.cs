@@ -24,6 +24,11 @@ public sealed partial class NumberRecognizer
             return NumberReading.Blank;
         }
 
+        if (IsSurelyOne(whole))
+        {
+            return new([One(whole, pressed)], isBlank: false);
+        }
+
         var (parts, size, candidates) = pressed.Length <= NumberParts.Most ? StrokeCandidates.Of(pressed) : ([], 1, []);
         _digits.ReadAll(candidates);
         var digits = NumberSearch.Best(parts, size, candidates, StrokeCandidates.Apart);

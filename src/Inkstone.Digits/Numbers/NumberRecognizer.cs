@@ -17,7 +17,7 @@ namespace Inkstone.Digits;
 /// </code></example>
 public sealed partial class NumberRecognizer
 {
-    // A piece of ink as sure as that to be a digit, and no wider than that, of the digits' height, is not cut.
+    // What is as sure as that to be a digit is not parted; a piece of ink only if it is no wider than that, of the digits' height.
     private const float Sure = 0.995f;
     private const float Widest = 1.1f;
 
@@ -62,10 +62,11 @@ public sealed partial class NumberRecognizer
     public NumberReading Read(ReadOnlySpan<byte> pixels, int width, int height)
     {
         DigitRecognizer.CheckPicture(pixels.Length, width, height, nameof(pixels));
+        var whole = _digits.Read(pixels, width, height);
         var sheet = FindSheet(pixels, width, height);
-        if (sheet is null)
+        if (sheet is null || IsSurelyOne(whole))
         {
-            return ReadOne(pixels, width, height);
+            return One(whole, pixels, width, height, sheet?.InkPlace(width, height));
         }
 
         if (NumberParts.Find(sheet, _ => true) is not { } pieces || Cut(sheet, pieces) is not { } parts)
@@ -78,8 +79,11 @@ public sealed partial class NumberRecognizer
         var digits = NumberSearch.Best(parts.All, sheet.DigitHeight, candidates);
         return digits.Count > 1
             ? new([.. digits.Select(digit => ToDigit(digit, sheet, width, height))], isBlank: false)
-            : ReadOne(pixels, width, height, digits.Count == 0 ? null : ToDigit(digits[0], sheet, width, height).Box);
+            : One(whole, pixels, width, height, digits.Count == 0 ? null : ToDigit(digits[0], sheet, width, height).Box);
     }
+
+    /// <summary>Whether all of it is a digit beyond doubt: then no way to part it is looked for. Of numbers hardly any look so.</summary>
+    private bool IsSurelyOne(DigitReading whole) => _digits.KnowsNonDigits && whole.IsDigit && whole.Confidence >= Sure;
 
     /// <summary>The pieces, cut where they are not surely a digit each: to read all that cuts leave takes many times as long as to read the pieces.</summary>
     private NumberParts? Cut(NumberSheet sheet, NumberParts pieces)
@@ -117,16 +121,15 @@ public sealed partial class NumberRecognizer
     }
 
     /// <summary>The whole picture as one digit: what the recogniser reads in it.</summary>
-    private NumberReading ReadOne(ReadOnlySpan<byte> pixels, int width, int height, DigitBox? box = null)
+    private static NumberReading One(DigitReading whole, ReadOnlySpan<byte> pixels, int width, int height, DigitBox? box)
     {
-        var reading = _digits.Read(pixels, width, height);
-        if (reading.IsBlank)
+        if (whole.IsBlank)
         {
             return NumberReading.Blank;
         }
 
         var seen = new byte[DigitNormalizer.Side * DigitNormalizer.Side];
         _ = DigitNormalizer.TryNormalize(pixels, width, height, seen, out _);
-        return new([new NumberDigit(reading, box ?? new(0, 0, width, height), seen)], isBlank: false);
+        return new([new NumberDigit(whole, box ?? new(0, 0, width, height), seen)], isBlank: false);
     }
 }

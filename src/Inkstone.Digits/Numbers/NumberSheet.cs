@@ -86,6 +86,18 @@ internal sealed class NumberSheet
         return Clean(InkFinder.Look(gray, width, height, region, closer, paper, memory), darkOnLight, memory, region) ?? first;
     }
 
+    /// <summary>Where in the picture its ink is.</summary>
+    public DigitBox InkPlace(int pictureWidth, int pictureHeight)
+    {
+        var (left, top, right, bottom) = (Width, Height, 0, 0);
+        foreach (var piece in Pieces)
+        {
+            (left, top, right, bottom) = (Math.Min(left, piece.Left), Math.Min(top, piece.Top), Math.Max(right, piece.Right), Math.Max(bottom, piece.Bottom));
+        }
+
+        return ToPicture(left, top, right, bottom, pictureWidth, pictureHeight);
+    }
+
     /// <summary>A rectangle of the sheet as one of the picture.</summary>
     public DigitBox ToPicture(int left, int top, int right, int bottom, int pictureWidth, int pictureHeight)
     {
@@ -190,13 +202,7 @@ internal sealed class NumberSheet
 
     private PictureRegion InkRegion(int pictureWidth, int pictureHeight)
     {
-        var (left, top, right, bottom) = (Width, Height, 0, 0);
-        foreach (var piece in Pieces)
-        {
-            (left, top, right, bottom) = (Math.Min(left, piece.Left), Math.Min(top, piece.Top), Math.Max(right, piece.Right), Math.Max(bottom, piece.Bottom));
-        }
-
-        var box = ToPicture(left, top, right, bottom, pictureWidth, pictureHeight);
+        var box = InkPlace(pictureWidth, pictureHeight);
         return new PictureRegion(box.X, box.Y, box.Width, box.Height).Grown(2 * Factor, pictureWidth, pictureHeight);
     }
 }

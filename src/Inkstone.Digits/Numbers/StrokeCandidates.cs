@@ -7,7 +7,7 @@ internal static class StrokeCandidates
     private const float LineShare = 0.1f;
 
     /// <summary>What it costs that a stroke over another one, such as a bar, is not of the same digit.</summary>
-    public const float Apart = 4;
+    public const float Apart = 2.5f;
 
     // The height of digits in the unit of parts, which is whole numbers; strokes may be of any unit.
     private const float Unit = 64;

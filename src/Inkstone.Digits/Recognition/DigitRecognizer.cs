@@ -136,6 +136,9 @@ public sealed class DigitRecognizer
         }
     }
 
+    /// <summary>Whether the model has an output for "not a digit"; without one it takes anything for a digit, and several for one.</summary>
+    internal bool KnowsNonDigits => _output.Count == DigitOutput.Most;
+
     /// <summary>Reads what may be digits of a number, several at a time.</summary>
     internal void ReadAll(IReadOnlyList<DigitCandidate> candidates)
     {

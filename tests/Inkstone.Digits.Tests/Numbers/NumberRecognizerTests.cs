@@ -48,6 +48,25 @@ public sealed class NumberRecognizerTests
     }
 
     [Fact]
+    public void Strokes_that_surely_make_one_digit_are_not_parted()
+    {
+        var random = new RandomStream(Seed);
+        var sure = 0;
+        for (var i = 0; i < 100; i++)
+        {
+            var strokes = Hand.Write(Skeletons.Choose(i % 10, random), Pen.Draw(random), random);
+            var whole = DigitRecognizer.Default.Read(strokes);
+            if (whole.Confidence > 0.999f)
+            {
+                sure++;
+                NumberRecognizer.Default.Read(strokes).Text.ShouldBe($"{whole.Digit}", $"drawing {i}");
+            }
+        }
+
+        sure.ShouldBeGreaterThan(80);
+    }
+
+    [Fact]
     public void Light_ink_on_dark_paper_reads_the_same()
     {
         foreach (var i in (int[])[0, 4, 8, 12])
