@@ -76,9 +76,9 @@ internal static class MeasureList
         new KindsMeasure("ways", "Every way to write a digit, rare ones as often as others, on pads as in pen-centred; right is what is read right and not flagged", MeasureData.WayNames, data => data.WaysOn(Centred)),
         new KindsMeasure("sorts", "Every sort of non-digit, on the pads of rejection-pen; right is what is flagged", MeasureData.SortNames, data => data.NonDigitsOn(ThinlyCentred)),
         new TeachingMeasure(Centred),
-        new NumbersMeasure("numbers", "Numbers of 2 to 8 MNIST test digits in a row that rises or falls, of differing sizes; half of them with digits that touch, half on grainy, unevenly lit paper", data => data.MnistNumbers.Tasks()),
-        new NumbersMeasure("numbers-strokes", "The same, pictures of digits that the pen writes", data => data.WrittenNumbers.Tasks()),
-        new NumbersMeasure("numbers-pen", "Numbers of 2 to 8 digits given as the strokes of the pen, in a row that rises or falls, of differing sizes; half of them with digits that touch or overlap", data => data.PenNumbers.Tasks()),
+        new NumbersMeasure("numbers", "Numbers of 2 to 8 MNIST test digits in a row that rises or falls, of differing sizes; half of them with digits that touch, half on grainy, unevenly lit paper", (data, length) => data.MnistNumbers.Tasks(length)),
+        new NumbersMeasure("numbers-strokes", "The same, pictures of digits that the pen writes", (data, length) => data.WrittenNumbers.Tasks(length)),
+        new NumbersMeasure("numbers-pen", "Numbers of 2 to 8 digits given as the strokes of the pen, in a row that rises or falls, of differing sizes; half of them with digits that touch or overlap", (data, length) => data.PenNumbers.Tasks(length)),
         new LoadTimeMeasure(),
         new AnswerTimeMeasure(),
     ];

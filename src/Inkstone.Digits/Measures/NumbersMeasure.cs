@@ -3,29 +3,39 @@ using System.Globalization;
 namespace Inkstone.Digits;
 
 /// <summary>How many whole numbers of two to eight digits are read right, as a user sees them: a digit that is taken for none is a wrong one.</summary>
-internal sealed class NumbersMeasure(string name, string title, Func<MeasureData, NumberTasks> numbers) : Measure(name, title)
+/// <param name="name">Its name.</param>
+/// <param name="title">What it tells, in words.</param>
+/// <param name="numbers">The numbers; given a length, numbers of so many digits.</param>
+internal sealed class NumbersMeasure(string name, string title, Func<MeasureData, int?, NumberTasks> numbers) : Measure(name, title)
 {
     public override MeasureResult Run(MeasureSession session)
     {
-        var (set, recognizer) = (numbers(session.Data), new NumberRecognizer(session.Recognizer));
-        var readings = new Read[set.Count];
-        Parallel.For(0, set.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism.Threads, CancellationToken = session.Stop }, i =>
-        {
-            var task = set.Make(i);
-            readings[i] = new(task.Kind, task.Text, task.Read(recognizer).Text);
-        });
-
+        var readings = ReadAll(session, numbers(session.Data, null));
+        var singles = ReadAll(session, numbers(session.Data, 1));
         var digits = readings.Sum(reading => reading.Text.Length);
         var rows = readings.GroupBy(reading => reading.Kind).OrderBy(group => group.Key).Select(group => Row(NumberSet.Name(group.Key), group))
             .Concat(readings.GroupBy(reading => reading.Text.Length).OrderBy(group => group.Key).Select(group => Row($"{group.Key} digits", group)));
         return new(
             [
-                MeasuredFigure.Share("accuracy", Share(readings, reading => reading.IsRight), string.Create(CultureInfo.InvariantCulture, $"of {set.Count:N0} numbers right")),
+                MeasuredFigure.Share("accuracy", Share(readings, reading => reading.IsRight), string.Create(CultureInfo.InvariantCulture, $"of {readings.Length:N0} numbers right")),
                 MeasuredFigure.Share("digitAccuracy", 1 - readings.Sum(reading => reading.WrongDigits) / (double)digits, string.Create(CultureInfo.InvariantCulture, $"of {digits:N0} digits")),
                 MeasuredFigure.Share("rightLength", Share(readings, reading => reading.Text.Length == reading.Answer.Length), "with as many digits as there are"),
-                new("numbers", set.Count, ""),
+                MeasuredFigure.Share("single", Share(singles, reading => reading.Answer.Length == 1), "of as many single digits not taken for several"),
+                new("numbers", readings.Length, ""),
             ],
             new DetailTable($"`{Name}`: numbers by what is hard about them and by length", ["numbers", "count", "right"], [.. rows]));
+    }
+
+    private static Read[] ReadAll(MeasureSession session, NumberTasks tasks)
+    {
+        var recognizer = new NumberRecognizer(session.Recognizer);
+        var readings = new Read[tasks.Count];
+        Parallel.For(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism.Threads, CancellationToken = session.Stop }, i =>
+        {
+            var task = tasks.Make(i);
+            readings[i] = new(task.Kind, task.Text, task.Read(recognizer).Text);
+        });
+        return readings;
     }
 
     private static string[] Row(string name, IEnumerable<Read> readings)

@@ -55,20 +55,21 @@ internal sealed class NumberSet(Func<RandomStream, Func<float, RandomStream, (in
         seed, count);
 
     /// <summary>The numbers to be read from their pictures.</summary>
-    public NumberTasks Tasks() => new(Count, index =>
+    /// <param name="length">How many digits each has; 2 to 8 in turn when null.</param>
+    public NumberTasks Tasks(int? length = null) => new(Count, index =>
     {
-        var (text, picture) = Make(index);
+        var (text, picture) = Make(index, length);
         return new(text, Kind(index), recognizer => recognizer.Read(picture));
     });
 
-    /// <summary>Makes a number: a function of the seed and the index alone.</summary>
-    public (string Text, Picture Picture) Make(int index)
+    /// <summary>Makes a number: a function of the seed, the index and the length alone.</summary>
+    public (string Text, Picture Picture) Make(int index, int? length = null)
     {
         var random = new RandomStream(RandomStream.DeriveSeed(seed, (ulong)index));
         var height = NumberPaper.Height(random);
         var stamp = pen(random);
         var (text, stamps) = ("", new List<Stamp>());
-        for (var i = 0; i < Length(index); i++)
+        for (var i = 0; i < (length ?? Length(index)); i++)
         {
             var (digit, ink) = stamp(NumberPaper.Vary(height, random), random);
             text += (char)('0' + digit);

@@ -18,22 +18,23 @@ internal sealed class PenNumberSet(ulong seed, int count)
     public static NumberKind Kind(int index) => Kinds[index % Kinds.Length];
 
     /// <summary>The numbers to be read from their strokes.</summary>
-    public NumberTasks Tasks() => new(Count, index =>
+    /// <param name="length">How many digits each has; 2 to 8 in turn when null.</param>
+    public NumberTasks Tasks(int? length = null) => new(Count, index =>
     {
-        var (text, strokes) = Make(index);
+        var (text, strokes) = Make(index, length);
         return new(text, Kind(index), recognizer => recognizer.Read(strokes));
     });
 
-    /// <summary>Makes a number: a function of the seed and the index alone.</summary>
-    public (string Text, StrokePoint[][] Strokes) Make(int index)
+    /// <summary>Makes a number: a function of the seed, the index and the length alone.</summary>
+    public (string Text, StrokePoint[][] Strokes) Make(int index, int? length = null)
     {
         var random = new RandomStream(RandomStream.DeriveSeed(seed, (ulong)index));
         var pen = Pen.Draw(random).AtMost(NumberSet.WidestPen);
-        var length = NumberSet.Length(index);
+        var digits = length ?? NumberSet.Length(index);
         var slope = random.NextFloat(-NumberPaper.SteepestLine, NumberPaper.SteepestLine);
-        var surely = Kind(index) == NumberKind.Touching ? 1 + random.NextInt(length - 1) : 0;
+        var surely = Kind(index) == NumberKind.Touching && digits > 1 ? 1 + random.NextInt(digits - 1) : 0;
         var (text, all, right) = ("", new List<StrokePoint[]>(), 0f);
-        for (var i = 0; i < length; i++)
+        for (var i = 0; i < digits; i++)
         {
             var digit = random.NextInt(DigitImages.Classes);
             var scale = NumberPaper.Vary(Height, random);
