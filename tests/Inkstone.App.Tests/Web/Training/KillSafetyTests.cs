@@ -13,7 +13,7 @@ public sealed class KillSafetyTests : IDisposable
     // So many that none of the killed programs comes to their end before it is killed.
     private const int Epochs = 400;
 
-    private const int MostKills = 10;
+    private const int MostKills = 16;
     private static readonly string Settings = $"\"hidden\":[256],\"epochs\":{Epochs},\"batchSize\":64,\"weightAverage\":0.9,\"oneCycle\":true";
     private static readonly string Command = $"train digits-20x20 --hidden 256 --epochs {Epochs} --batch-size 64 --weight-average 0.9 --one-cycle --seed 3 --out unbroken";
 
