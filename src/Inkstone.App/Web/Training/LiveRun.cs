@@ -4,19 +4,19 @@ using Microsoft.AspNetCore.Http;
 namespace Inkstone.App.Web;
 
 /// <summary>
-/// A run of this server: it waits, is trained on the hall's thread, can be paused, stepped and stopped by any other, and tells those who follow it.
+/// A run of this server, from its waiting to its end: it is trained on the hall's thread, and can be paused, stepped and stopped by any other.
+/// Its folder is its own meanwhile.
 /// </summary>
 internal sealed class LiveRun
 {
+    private static readonly RunState[] BeforeItsEnd = [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused];
+
     private readonly Host _host;
     private readonly RunFolder _folder;
     private readonly KeptRun _plan;
     private readonly CancellationTokenSource _stop;
-    private readonly PauseGate _gate = new();
-    private readonly Lock _lock = new();
-    private readonly List<RunFeed> _feeds = [];
-    private RunAnswer _now;
-    private long _told;
+    private readonly PauseGate _gate = new(); // opened and closed only while the board is held
+    private readonly RunBoard _board;
 
     /// <summary>A run that is to be trained.</summary>
     /// <param name="host">Where its data are; its end is the run's.</param>
@@ -27,80 +27,53 @@ internal sealed class LiveRun
     {
         (_host, _folder, _plan) = (host, folder, plan);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(host.Stop);
-        _now = before with { State = RunState.Waiting, Message = null, Result = null, IsLive = true };
+        _board = new RunBoard(before with { State = RunState.Waiting, Message = null, Result = null, IsLive = true });
     }
 
     public string Id => _folder.Name;
 
     /// <summary>All that is known of it now.</summary>
-    public RunAnswer Now
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _now;
-            }
-        }
-    }
+    public RunAnswer Now => _board.Now;
+
+    /// <inheritdoc cref="RunBoard.Follow"/>
+    public RunFeed Follow() => _board.Follow();
+
+    /// <inheritdoc cref="RunBoard.Unfollow"/>
+    public void Unfollow(RunFeed feed) => _board.Unfollow(feed);
 
     /// <summary>Holds it after the current step; before the first if it has not begun.</summary>
     /// <exception cref="RequestException">It has ended, or is to.</exception>
-    public void Pause() => Act("paused", () => [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused], _gate.Close);
+    public void Pause() => Act("paused", () => BeforeItsEnd, _ =>
+    {
+        _gate.Close();
+        return null;
+    });
 
     /// <summary>Lets one more step be made, after which it is held again.</summary>
     /// <exception cref="RequestException">It is not paused.</exception>
-    public void Step() => Act("stepped", StatesOfAPause, _gate.Step);
+    public void Step() => Act("stepped", StatesOfAPause, _ =>
+    {
+        _gate.Step();
+        return null;
+    });
 
     /// <summary>Lets it go on after a pause.</summary>
     /// <exception cref="RequestException">It is not paused.</exception>
-    public void GoOn() => Act("gone on with", StatesOfAPause, () =>
+    public void GoOn() => Act("gone on with", StatesOfAPause, now =>
     {
         _gate.Open();
-        if (_now.State == RunState.Paused)
-        {
-            Change(_now with { State = RunState.Training });
-        }
+        return now.State == RunState.Paused ? now with { State = RunState.Training } : null;
     });
 
     /// <summary>Ends it after the current step, tested and kept; at once if it waits.</summary>
     /// <exception cref="RequestException">It has ended.</exception>
-    public void Stop() => Act("stopped", () => [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused, RunState.Stopping], () =>
-    {
-        var waits = _now.State == RunState.Waiting;
-        _stop.Cancel();
-        if (!waits)
-        {
-            Change(_now with { State = RunState.Stopping });
-            return;
-        }
+    public void Stop() => Act("stopped", () => [.. BeforeItsEnd, RunState.Stopping], Stopped);
 
-        Conclude(() => _folder.Mark("stopped"), _now with { State = RunState.Stopped });
-    });
-
-    /// <summary>What happens from now on, after a <c>state</c> with all that happened before.</summary>
-    public RunFeed Follow()
-    {
-        var feed = new RunFeed();
-        lock (_lock)
-        {
-            feed.Add(StateEvent(), StateEvent);
-            if (!_now.HasEnded)
-            {
-                _feeds.Add(feed);
-            }
-        }
-
-        return feed;
-    }
-
-    public void Unfollow(RunFeed feed)
-    {
-        lock (_lock)
-        {
-            _feeds.Remove(feed);
-        }
-    }
+    /// <summary>The server ends: what waits gives up its turn, and its record still says that it waits; else as <see cref="Stop"/>.</summary>
+    public void Leave() => _board.Change(now =>
+        now.HasEnded ? null
+        : now.State == RunState.Waiting ? Ended(now with { State = RunState.Interrupted }, () => { })
+        : Stopped(now));
 
     /// <summary>Trains it to its end, whatever that is: no exception comes out of here.</summary>
     public void Train()
@@ -114,88 +87,24 @@ internal sealed class LiveRun
         try
         {
             session = Load();
-            Change(state => state with { State = state.State == RunState.Loading ? RunState.Training : state.State });
-            var watch = new RunWatch(this, session, _gate, _host.Time, _stop.Token);
+            _board.Change(now => now with { State = now.State == RunState.Loading ? RunState.Training : now.State });
+            var watch = new RunWatch(_board, session, _gate, _host.Time, _stop.Token);
             session.Run(watch.Progress, [watch], _stop.Token);
             var report = session.Report;
             var result = new RunResult(RunWatch.Finite(report.Result!.Loss), report.Result.Accuracy, report.Result.Errors);
-            End(() => { }, state => AtEnd(state, session) with { State = report.WasStopped ? RunState.Stopped : RunState.Finished, Result = result });
+            End(session, now => now with { State = report.WasStopped ? RunState.Stopped : RunState.Finished, Result = result }, () => { });
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            End(() => _folder.Mark("stopped"), state => AtEnd(state, session) with { State = RunState.Stopped });
+            End(session, now => now with { State = RunState.Stopped }, () => _folder.Mark("stopped"));
         }
         catch (Exception error)
         {
             var message = Words(error);
-            End(() => Fail(session, message), state => AtEnd(state, session) with { State = RunState.Failed, Message = message });
+            Action keep = session is null ? () => _folder.Mark("failed", message) : () => session.Fail(message);
+            End(session, now => now with { State = RunState.Failed, Message = message }, keep);
         }
     }
-
-    /// <summary>The server ends: what waits gives up its turn, and its record still says that it waits; else as <see cref="Stop"/>.</summary>
-    public void Leave()
-    {
-        lock (_lock)
-        {
-            if (_now.State == RunState.Waiting)
-            {
-                Conclude(() => { }, _now with { State = RunState.Interrupted });
-            }
-            else if (!_now.HasEnded)
-            {
-                Stop();
-            }
-        }
-    }
-
-    /// <summary>A step is done.</summary>
-    public void TellStep(StepNews step, double seconds)
-    {
-        lock (_lock)
-        {
-            _now = _now with { Epoch = step.Epoch, Step = step.Step, Steps = step.Steps, Loss = step.Loss, Accuracy = step.Accuracy, SecondsLeft = step.SecondsLeft, Seconds = seconds };
-            Tell(RunEvent.Step, step);
-        }
-    }
-
-    /// <summary>An epoch is done.</summary>
-    public void TellEpoch(EpochNews epoch, IReadOnlyDictionary<string, double?[]> history, double seconds)
-    {
-        lock (_lock)
-        {
-            _now = _now with { History = history, Seconds = seconds };
-            Tell("epoch", epoch);
-        }
-    }
-
-    /// <summary>The network was asked after an epoch.</summary>
-    public void TellJudgement(RunJudgement judgement)
-    {
-        lock (_lock)
-        {
-            _now = _now with { Judged = judgement };
-            Tell("judged", judgement);
-        }
-    }
-
-    /// <summary>Training is held.</summary>
-    public void TellPaused() => Change(state => state with { State = state.State == RunState.Stopping ? RunState.Stopping : RunState.Paused });
-
-    /// <summary>Training is held no more.</summary>
-    public void TellGoesOn() => Change(state => state with { State = state.State == RunState.Paused ? RunState.Training : state.State });
-
-    private static RunAnswer AtEnd(RunAnswer state, TrainingSession? session) => session is null ? state : state with
-    {
-        Epoch = session.Report.History.Epochs.Count,
-        History = HistoryOf(session.Report.History), // not every epoch was told
-        Step = 0,
-        SecondsLeft = null,
-        Seconds = session.Seconds,
-    };
-
-    /// <summary>The values after each epoch as an answer has them.</summary>
-    public static Dictionary<string, double?[]> HistoryOf(History history) =>
-        history.Names.ToDictionary(name => name, name => history[name].Select(RunWatch.Finite).ToArray());
 
     /// <summary>What went wrong, for people; what only a mistake of this program can be says so.</summary>
     private static string Words(Exception error) => error switch
@@ -205,30 +114,34 @@ internal sealed class LiveRun
         _ => $"Training broke off by a mistake of Inkstone's own: {error.GetType().Name}: {error.Message}",
     };
 
-    private void Fail(TrainingSession? session, string message)
+    private void Act(string what, Func<RunState[]> allowed, Func<RunAnswer, RunAnswer?> act) => _board.Change(now =>
     {
-        if (session is null)
-        {
-            _folder.Mark("failed", message);
-        }
-        else
-        {
-            session.Fail(message);
-        }
+        var states = allowed();
+        return states.Contains(now.State) ? act(now) : throw new RequestException(
+            StatusCodes.Status409Conflict,
+            $"A run that is {RunStateNames.Of(now.State)} cannot be {what}. Expected one that is {string.Join(" or ", states.Select(RunStateNames.Of))}.");
+    });
+
+    /// <summary>Where a run may be that is paused, or is to be after its step.</summary>
+    private RunState[] StatesOfAPause() => _gate.IsClosed ? BeforeItsEnd : [RunState.Paused];
+
+    private RunAnswer Stopped(RunAnswer now)
+    {
+        _stop.Cancel();
+        return now.State == RunState.Waiting
+            ? Ended(now with { State = RunState.Stopped }, () => _folder.Mark("stopped"))
+            : now with { State = RunState.Stopping };
     }
 
     private bool TryBegin()
     {
-        lock (_lock)
+        var begins = false;
+        _board.Change(now =>
         {
-            if (_now.State != RunState.Waiting)
-            {
-                return false;
-            }
-
-            Change(_now with { State = RunState.Loading });
-            return true;
-        }
+            begins = now.State == RunState.Waiting;
+            return begins ? now with { State = RunState.Loading } : null;
+        });
+        return begins;
     }
 
     private TrainingSession Load()
@@ -238,41 +151,22 @@ internal sealed class LiveRun
         var data = DatasetLoading.Load(_host with { Stop = _stop.Token }, new Screen(TextWriter.Null, isLive: false), _plan.Dataset, _plan.DataFolder);
         var session = new TrainingSession(_plan, _folder, data, _host.Time, start);
         var history = session.Report.History;
-        Change(state => state with { Dataset = data.Name, Message = data.Notice, Epoch = history.Epochs.Count, History = HistoryOf(history) });
+        _board.Change(now => now with { Dataset = data.Name, Message = data.Notice, Epoch = history.Epochs.Count, History = RunCurves.ValuesOf(history) });
         return session;
     }
 
-    /// <summary>Where a run may be that is paused, or is to be after its step.</summary>
-    private RunState[] StatesOfAPause() => _gate.IsClosed ? [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused] : [RunState.Paused];
-
-    private void Act(string what, Func<RunState[]> allowed, Action act)
+    /// <summary>The end of a training.</summary>
+    private void End(TrainingSession? session, Func<RunAnswer, RunAnswer> change, Action keep) => _board.Change(now => Ended(change(session is null ? now : now with
     {
-        lock (_lock)
-        {
-            var states = allowed();
-            if (!states.Contains(_now.State))
-            {
-                var state = RunStateNames.Of(_now.State);
-                throw new RequestException(StatusCodes.Status409Conflict, $"A run that is {state} cannot be {what}. Expected one that is {string.Join(" or ", states.Select(RunStateNames.Of))}.");
-            }
+        Epoch = session.Report.History.Epochs.Count,
+        History = RunCurves.ValuesOf(session.Report.History), // not every epoch was told
+        Step = 0,
+        SecondsLeft = null,
+        Seconds = session.Seconds,
+    }), keep));
 
-            act();
-        }
-    }
-
-    private void End(Action keep, Func<RunAnswer, RunAnswer> change)
-    {
-        lock (_lock)
-        {
-            if (!_now.HasEnded)
-            {
-                Conclude(keep, change(_now));
-            }
-        }
-    }
-
-    /// <summary>Keeps how it ended, gives the folder back, and then says so: who hears of it can go on with it.</summary>
-    private void Conclude(Action keep, RunAnswer end)
+    /// <summary>Keeps how it ended, and gives the folder back before anyone is told: who hears of it can go on with it.</summary>
+    private RunAnswer Ended(RunAnswer end, Action keep)
     {
         try
         {
@@ -284,34 +178,7 @@ internal sealed class LiveRun
         }
 
         _folder.Dispose();
-        Change(end);
-        _feeds.Clear();
         _stop.Dispose();
+        return end;
     }
-
-    private void Change(Func<RunAnswer, RunAnswer> change)
-    {
-        lock (_lock)
-        {
-            Change(change(_now));
-        }
-    }
-
-    private void Change(RunAnswer now)
-    {
-        _now = now;
-        Tell(StateEvent());
-    }
-
-    private void Tell(string name, object data) => Tell(new RunEvent($"{++_told}", name, data));
-
-    private void Tell(RunEvent news)
-    {
-        foreach (var feed in _feeds)
-        {
-            feed.Add(news, StateEvent);
-        }
-    }
-
-    private RunEvent StateEvent() => new(_now.HasEnded ? RunEvent.LastId : $"{++_told}", RunEvent.State, _now);
 }

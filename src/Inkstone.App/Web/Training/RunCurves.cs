@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Inkstone.App.Web;
 
-/// <summary>Draws the curves of runs.</summary>
+/// <summary>The values of runs after each epoch, as answers have them, and as curves.</summary>
 internal static class RunCurves
 {
     private const int MostRuns = 8;
@@ -25,6 +25,10 @@ internal static class RunCurves
         var begun = runs.Where(run => run.History.Count > 0).ToDictionary(run => run.Id, HistoryOf);
         return begun.Count > 0 ? Charts.CompareTrainings([.. begun]) : new Figure(new TextPanel("No epoch has ended yet."), 4.8, 1.6);
     }
+
+    /// <summary>The values after each epoch as an answer has them.</summary>
+    public static Dictionary<string, double?[]> ValuesOf(History history) =>
+        history.Names.ToDictionary(name => name, name => history[name].Select(RunWatch.Finite).ToArray());
 
     private static History HistoryOf(RunAnswer run) =>
         History.From(run.History.ToDictionary(item => item.Key, item => item.Value.Select(value => value ?? double.NaN).ToArray()));

@@ -7,7 +7,7 @@ namespace Inkstone.App.Web;
 /// Tells what happens in a training, and holds it where it is to be paused. An epoch's last step and what follows it, validation and judgement,
 /// are one: the training is held after that, when it can be kept.
 /// </summary>
-internal sealed class RunWatch(LiveRun run, TrainingSession session, PauseGate gate, TimeProvider time, CancellationToken stop) : Callback
+internal sealed class RunWatch(RunBoard board, TrainingSession session, PauseGate gate, TimeProvider time, CancellationToken stop) : Callback
 {
     // A page cannot show more.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.1);
@@ -47,7 +47,7 @@ internal sealed class RunWatch(LiveRun run, TrainingSession session, PauseGate g
         if (gate.IsClosed || _told is not { } last || time.GetElapsedTime(last) >= Pause)
         {
             var left = _count.Steps * (long)(_epochs - _epoch) - batch - 1;
-            run.TellStep(
+            board.TellStep(
                 new StepNews(_epoch + 1, _epochs, batch + 1, _count.Steps, loss, values.TryGetValue("accuracy", out var accuracy) ? accuracy : null, Math.Round((session.Seconds - _secondsBefore) / _done * left, 1)),
                 session.Seconds);
             _told = time.GetTimestamp();
@@ -63,14 +63,14 @@ internal sealed class RunWatch(LiveRun run, TrainingSession session, PauseGate g
     {
         if (gate.IsClosed || epoch + 1 == _epochs || _judged is not { } last || time.GetElapsedTime(last) >= PauseOfEpochs)
         {
-            var history = LiveRun.HistoryOf(session.Report.History);
+            var history = RunCurves.ValuesOf(session.Report.History);
             var first = _toldEpochs;
             _toldEpochs = epoch + 1;
-            run.TellEpoch(
+            board.TellEpoch(
                 new EpochNews(epoch + 1, values.ToDictionary(item => item.Key, item => Finite(item.Value)), first + 1, history.ToDictionary(item => item.Key, item => item.Value[Math.Min(first, item.Value.Length)..])),
                 history,
                 session.Seconds);
-            run.TellJudgement(RunJudgement.Of(Model, session.Report.Data.Test, epoch + 1));
+            board.TellJudgement(RunJudgement.Of(Model, session.Report.Data.Test, epoch + 1));
             _judged = time.GetTimestamp();
         }
 
@@ -91,14 +91,14 @@ internal sealed class RunWatch(LiveRun run, TrainingSession session, PauseGate g
             session.Idle += time.GetElapsedTime(start);
             if (!gate.IsClosed)
             {
-                run.TellGoesOn();
+                board.Change(now => now with { State = now.State == RunState.Paused ? RunState.Training : now.State });
             }
         }
 
         void Held()
         {
             session.KeepNow();
-            run.TellPaused();
+            board.Change(now => now with { State = now.State == RunState.Stopping ? RunState.Stopping : RunState.Paused });
         }
     }
 

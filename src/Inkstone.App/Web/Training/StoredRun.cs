@@ -40,7 +40,7 @@ internal static class StoredRun
             Message = record["message"]?.GetValue<string>() ?? record["dataset"]?["notice"]?.GetValue<string>(),
             Epoch = history.Epochs.Count,
             Epochs = settings?.Epochs ?? 0,
-            History = LiveRun.HistoryOf(history),
+            History = RunCurves.ValuesOf(history),
             Result = record["result"] is JsonObject result
                 ? new RunResult(result["testLoss"]?.GetValue<double>(), result["testAccuracy"]?.GetValue<double>(), result["errors"]?.GetValue<int>())
                 : null,
