@@ -1,5 +1,4 @@
 using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,9 +10,6 @@ namespace Inkstone.App.Web;
 /// <summary>Teaches a copy of a model what people corrected, and keeps or drops it.</summary>
 internal static class TeachingEndpoints
 {
-    // So that a proxy, and the server itself, notice when nobody listens any more.
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
-
     private const string Training = """
         {"state": "training", "progress": 0.42, "model": "recogniser", "corrections": 20, "known": "mnist", "before": null, "after": null, "message": null}
         """;
@@ -43,9 +39,9 @@ internal static class TeachingEndpoints
             .Describe("How far teaching is", "The state is idle, training, ready (to be kept or dropped), kept, dropped or failed; before and after are shares read right: of the corrections, which are learned from, and of known digits that are not.")
             .WithExample("/api/teaching", Ready);
 
-        teaching.MapGet("/events", (CancellationToken gone) => TypedResults.ServerSentEvents(Events(state, gone)))
-            .Describe("Follow teaching", "Server-sent events named \"teaching\" with what GET /api/teaching answers: one at once, and one after each change.")
-            .WithExample("/api/teaching/events", "event: teaching\ndata: {\"state\": \"training\", \"progress\": 0.42}\n\n", type: "text/event-stream");
+        teaching.MapGet("/events", () => EventStream.Of(state, () => News(state.Teaching)))
+            .Describe("Follow teaching", "Server-sent events named \"teaching\" with what GET /api/teaching answers: one at once, and one after each change; \"heartbeat\" where nothing happens for a while.")
+            .WithExample("/api/teaching/events", "event: teaching\ndata: {\"state\": \"training\", \"progress\": 0.42}\n\n", type: EventStream.ContentType);
 
         teaching.MapPost("/keep", () => new KeptAnswer(state.Teaching.Keep()))
             .Describe("Keep the taught model", "Keeps it as a run: it is one of the models from now on.")
@@ -77,15 +73,10 @@ internal static class TeachingEndpoints
             : throw new RequestException(StatusCodes.Status400BadRequest, "Expected \"model\" as the name of a model. GET /api/models lists those there are.");
     }
 
-    /// <summary>How far it has come, now and after each change, until nobody listens or the server stops.</summary>
-    private static async IAsyncEnumerable<SseItem<TeachingAnswer>> Events(WebState state, [EnumeratorCancellation] CancellationToken gone)
+    /// <summary>How far it has come, and what ends when that changes.</summary>
+    private static (IReadOnlyList<SseItem<object>> News, Task? More) News(TeachingHall hall)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(gone, state.Ending);
-        while (!ends.IsCancellationRequested)
-        {
-            var (now, changed) = state.Teaching.Watch();
-            yield return new SseItem<TeachingAnswer>(now, "teaching");
-            await Task.WhenAny(changed, Task.Delay(Heartbeat, ends.Token));
-        }
+        var (now, changed) = hall.Watch();
+        return ([new SseItem<object>(now, "teaching")], changed);
     }
 }

@@ -38,9 +38,6 @@ internal sealed class LiveRun
     /// <inheritdoc cref="RunBoard.Follow"/>
     public RunFeed Follow() => _board.Follow();
 
-    /// <inheritdoc cref="RunBoard.Unfollow"/>
-    public void Unfollow(RunFeed feed) => _board.Unfollow(feed);
-
     /// <summary>Holds it after the current step; before the first if it has not begun.</summary>
     /// <exception cref="RequestException">It has ended, or is to.</exception>
     public void Pause() => Act("paused", () => BeforeItsEnd, _ =>

@@ -1,3 +1,5 @@
+using System.Net.ServerSentEvents;
+
 namespace Inkstone.App.Web;
 
 /// <summary>What is known of a run, and those who are told when that changes: all of them the same, in the order in which it happened.</summary>
@@ -21,10 +23,10 @@ internal sealed class RunBoard(RunAnswer now)
         }
     }
 
-    /// <summary>What happens from now on, after a <c>state</c> with all that happened before.</summary>
+    /// <summary>What happens from now on, after a <c>state</c> with all that happened before; until it is disposed of.</summary>
     public RunFeed Follow()
     {
-        var feed = new RunFeed();
+        var feed = new RunFeed(Leave);
         lock (_lock)
         {
             feed.Add(StateEvent(), StateEvent);
@@ -35,14 +37,6 @@ internal sealed class RunBoard(RunAnswer now)
         }
 
         return feed;
-    }
-
-    public void Unfollow(RunFeed feed)
-    {
-        lock (_lock)
-        {
-            _feeds.Remove(feed);
-        }
     }
 
     /// <summary>Changes how the run stands, which is told as a <c>state</c>. While it is decided nothing else happens to the run.</summary>
@@ -66,7 +60,7 @@ internal sealed class RunBoard(RunAnswer now)
     }
 
     /// <summary>A step is done.</summary>
-    public void TellStep(StepNews step, double seconds) => Tell(RunEvent.Step, step, now => now with
+    public void TellStep(StepNews step, double seconds) => Tell(RunFeed.Step, step, now => now with
     {
         Epoch = step.Epoch,
         Step = step.Step,
@@ -90,11 +84,11 @@ internal sealed class RunBoard(RunAnswer now)
         lock (_lock)
         {
             _now = change(_now);
-            Tell(new RunEvent($"{++_told}", name, data));
+            Tell(RunFeed.Event($"{++_told}", name, data));
         }
     }
 
-    private void Tell(RunEvent news)
+    private void Tell(SseItem<object> news)
     {
         foreach (var feed in _feeds)
         {
@@ -102,5 +96,13 @@ internal sealed class RunBoard(RunAnswer now)
         }
     }
 
-    private RunEvent StateEvent() => new(_now.HasEnded ? RunEvent.LastId : $"{++_told}", RunEvent.State, _now);
+    private SseItem<object> StateEvent() => RunFeed.Event(_now.HasEnded ? RunFeed.LastId : $"{++_told}", RunFeed.State, _now);
+
+    private void Leave(RunFeed feed)
+    {
+        lock (_lock)
+        {
+            _feeds.Remove(feed);
+        }
+    }
 }

@@ -9,7 +9,6 @@ namespace Inkstone.App.Web;
 /// <summary>Trains, and tells of what is and was trained.</summary>
 internal static class RunsEndpoints
 {
-    private const string EventType = "text/event-stream";
     private const string SvgType = "image/svg+xml";
     private const string IdText = "The name of a run, as GET /api/runs gives it.";
     private const string Id = "20260131-120000-dense-512";
@@ -50,13 +49,13 @@ internal static class RunsEndpoints
             .Describe("A run", "All that is known of it, also what it mistook for what after its last epoch.")
             .WithExample($"/api/runs/{Id}", Run);
         runs.MapGet("/{id}/events", (HttpContext http, [Description(IdText)] string id) => Follow(http, state, id))
-            .Produces<string>(StatusCodes.Status200OK, EventType)
+            .Produces<string>(StatusCodes.Status200OK, EventStream.ContentType)
             .Describe(
                 "Follow a run",
                 "Server-sent events: first \"state\" with all so far, as GET /api/runs/{id} gives it, and again whenever the state changes; \"step\" at most ten times a second; \"epoch\" with "
-                + "the values of one and, as \"history\", those of all from \"first\" on, for of short epochs not each is told; \"judged\" after it. The stream ends with the run. Who comes again "
-                + "with the Last-Event-ID \"end\" to a run that has ended is answered 204.")
-            .WithExample($"/api/runs/{Id}/events", "id: 7\nevent: step\ndata: {\"epoch\": 2, \"epochs\": 5, \"step\": 310, \"steps\": 469, \"loss\": 0.1032, \"accuracy\": 0.9701, \"secondsLeft\": 8.4}\n\n", type: EventType);
+                + "the values of one and, as \"history\", those of all from \"first\" on, for of short epochs not each is told; \"judged\" after it; \"heartbeat\" where "
+                + "nothing happens for a while. The stream ends with the run. Who comes again with the Last-Event-ID \"end\" to a run that has ended is answered 204.")
+            .WithExample($"/api/runs/{Id}/events", "id: 7\nevent: step\ndata: {\"epoch\": 2, \"epochs\": 5, \"step\": 310, \"steps\": 469, \"loss\": 0.1032, \"accuracy\": 0.9701, \"secondsLeft\": 8.4}\n\n", type: EventStream.ContentType);
         runs.MapGet("/{id}/curves.svg", ([Description(IdText)] string id) => FigureEndpoints.Svg(RunCurves.Of(hall.Find(id))))
             .Produces<string>(StatusCodes.Status200OK, SvgType)
             .Describe("The curves of a run", "Loss and accuracy after each epoch, with validation if there is one.")
@@ -100,22 +99,15 @@ internal static class RunsEndpoints
     private static async Task Follow(HttpContext http, WebState state, string id)
     {
         var run = state.Trainings.Find(id);
-        if (run.HasEnded && http.Request.Headers["Last-Event-ID"] == RunEvent.LastId)
+        if (run.HasEnded && http.Request.Headers["Last-Event-ID"] == RunFeed.LastId)
         {
             // It has heard all there is. This answer tells a page not to come again.
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
 
-        var feed = state.Trainings.Follow(id, out var unfollow);
-        try
-        {
-            await EventStream.WriteAsync(http, feed, state.Host.Time);
-        }
-        finally
-        {
-            unfollow();
-        }
+        using var feed = state.Trainings.Follow(id);
+        await EventStream.Of(state, feed.Take).ExecuteAsync(http);
     }
 }
 

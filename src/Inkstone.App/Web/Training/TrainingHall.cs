@@ -43,21 +43,18 @@ internal sealed class TrainingHall(Host host) : IDisposable
         throw new RequestException(StatusCodes.Status409Conflict, $"The run '{id}' is not trained by this server: it is {state}. One that is stopped, interrupted or failed can be gone on with: POST /api/runs/{id}/resume.");
     }
 
-    /// <summary>Follows a run: a feed of what happens, and what ends the following.</summary>
+    /// <summary>Follows a run, until the feed is disposed of; of one that this server does not train there is but one event.</summary>
     /// <exception cref="RequestException">There is none of that name.</exception>
-    public RunFeed Follow(string id, out Action unfollow)
+    public RunFeed Follow(string id)
     {
         if (FindLive(id) is { Now.HasEnded: false } run)
         {
-            var feed = run.Follow();
-            unfollow = () => run.Unfollow(feed);
-            return feed;
+            return run.Follow();
         }
 
         var only = new RunFeed();
-        var state = new RunEvent(RunEvent.LastId, RunEvent.State, Find(id));
+        var state = RunFeed.Event(RunFeed.LastId, RunFeed.State, Find(id));
         only.Add(state, () => state);
-        unfollow = () => { };
         return only;
     }
 

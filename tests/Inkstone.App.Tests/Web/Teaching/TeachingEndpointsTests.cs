@@ -166,7 +166,7 @@ public sealed class TeachingEndpointsTests : IDisposable
             {
                 name = line["event: ".Length..];
             }
-            else if (line.StartsWith("data: ", StringComparison.Ordinal))
+            else if (line.StartsWith("data: ", StringComparison.Ordinal) && name != "heartbeat")
             {
                 name.ShouldBe("teaching");
                 return JsonDocument.Parse(line["data: ".Length..]).RootElement;

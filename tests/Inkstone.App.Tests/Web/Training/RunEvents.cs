@@ -23,7 +23,7 @@ internal sealed class RunEvents : IDisposable
         return new RunEvents(answer, new StreamReader(await answer.Content.ReadAsStreamAsync()));
     }
 
-    /// <summary>The next event; null where the server ended the stream.</summary>
+    /// <summary>The next event that is no heartbeat; null where the server ended the stream.</summary>
     public async Task<(string Name, JsonElement Data)?> Next()
     {
         var (name, data) = ("message", (string?)null);
@@ -43,7 +43,12 @@ internal sealed class RunEvents : IDisposable
             }
             else if (line.Length == 0 && data is not null)
             {
-                return (name, JsonDocument.Parse(data).RootElement);
+                if (name != "heartbeat")
+                {
+                    return (name, JsonDocument.Parse(data).RootElement);
+                }
+
+                (name, data) = ("message", null);
             }
         }
 
