@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Inkstone.App.Web;
 
 /// <summary>
-/// The data sets a request may name, each loaded when it is first asked for and kept from then on. Nothing is downloaded: to look at pictures is
-/// no reason to use a network.
+/// The data sets there are, each loaded when it is first asked for and kept from then on, for all that look at it or learn from it. Only for a
+/// training something is downloaded: to look at pictures is no reason to use a network.
 /// </summary>
 internal sealed class DatasetShelf(Host host)
 {
@@ -47,6 +47,23 @@ internal sealed class DatasetShelf(Host host)
         {
             return await Find("strokes");
         }
+    }
+
+    /// <summary>A data set to train with, which may be downloaded; only what is not here yet, or in a folder of its own, is not one of the shelf's. This may take long.</summary>
+    /// <param name="name">One of <see cref="DigitDatasets.Names"/>; <c>mnist</c> if it is to be had, else <c>strokes</c>, when null.</param>
+    /// <param name="folder">The folder that was named for its files, if one was.</param>
+    /// <param name="stop">Ends the waiting, or the download.</param>
+    /// <exception cref="RequestException">A file of it is damaged, or cannot be read.</exception>
+    /// <exception cref="IOException">It is not to be had; the message says what to do.</exception>
+    public DigitDataset FindToTrain(string? name, string? folder, CancellationToken stop)
+    {
+        var wanted = name ?? "mnist";
+        var isHere = wanted == "strokes" || Options.PenOnly || Source(wanted).Folder is not null;
+        var data = folder is null && isHere
+            ? Find(wanted).WaitAsync(stop).GetAwaiter().GetResult()
+            : DigitDatasets.Load(name, host.LookFor(folder), stop);
+        stop.ThrowIfCancellationRequested(); // not all that loads can be ended
+        return data;
     }
 
     /// <summary>A set that is loaded or being loaded: of those who ask for it meanwhile none keeps a thread.</summary>

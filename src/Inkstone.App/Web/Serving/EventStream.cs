@@ -1,7 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Inkstone.App.Web;
 
@@ -21,7 +20,7 @@ internal static class EventStream
     /// <summary>An answer that tells what happens.</summary>
     /// <param name="state">Its end is the stream's.</param>
     /// <param name="news">Gives what has happened since it was last asked, and a task that ends when there is more; null if that was the last.</param>
-    public static ServerSentEventsResult<object> Of(WebState state, Func<(IReadOnlyList<SseItem<object>> News, Task? More)> news) =>
+    public static IResult Of(WebState state, Func<(IReadOnlyList<SseItem<object>> News, Task? More)> news) =>
         TypedResults.ServerSentEvents(Read(news, Quiet, state.Host.Time, state.Ending));
 
     /// <summary>What happens, and a heartbeat where nothing does.</summary>

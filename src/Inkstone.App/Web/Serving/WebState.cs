@@ -15,9 +15,9 @@ internal sealed class WebState : IDisposable
         Host = host;
         _ending = CancellationTokenSource.CreateLinkedTokenSource(host.Stop);
         Models = new ModelShelf(host);
-        Trainings = new TrainingHall(host);
         Corrections = new CorrectionStore(Path.Combine(host.Folder, CorrectionsFolder), host.Time);
         Datasets = new DatasetShelf(host);
+        Trainings = new TrainingHall(host, Datasets);
         Teaching = new TeachingHall(host, Models, Datasets, Corrections);
         Mistakes = new MistakeBook(host.Stop);
     }

@@ -40,6 +40,7 @@ internal static class TeachingEndpoints
             .WithExample("/api/teaching", Ready);
 
         teaching.MapGet("/events", () => EventStream.Of(state, () => News(state.Teaching)))
+            .Produces<string>(StatusCodes.Status200OK, EventStream.ContentType)
             .Describe("Follow teaching", "Server-sent events named \"teaching\" with what GET /api/teaching answers: one at once, and one after each change; \"heartbeat\" where nothing happens for a while.")
             .WithExample("/api/teaching/events", "event: teaching\ndata: {\"state\": \"training\", \"progress\": 0.42}\n\n", type: EventStream.ContentType);
 

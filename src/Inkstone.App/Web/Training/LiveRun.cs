@@ -12,6 +12,7 @@ internal sealed class LiveRun
     private static readonly RunState[] BeforeItsEnd = [RunState.Waiting, RunState.Loading, RunState.Training, RunState.Paused];
 
     private readonly Host _host;
+    private readonly DatasetShelf _datasets;
     private readonly RunFolder _folder;
     private readonly KeptRun _plan;
     private readonly CancellationTokenSource _stop;
@@ -19,13 +20,14 @@ internal sealed class LiveRun
     private readonly RunBoard _board;
 
     /// <summary>A run that is to be trained.</summary>
-    /// <param name="host">Where its data are; its end is the run's.</param>
+    /// <param name="host">Its end is the run's.</param>
+    /// <param name="datasets">Where its data are.</param>
     /// <param name="folder">Its folder, which the run gives back at its end.</param>
     /// <param name="plan">What is to be trained.</param>
     /// <param name="before">What is known of it.</param>
-    public LiveRun(Host host, RunFolder folder, KeptRun plan, RunAnswer before)
+    public LiveRun(Host host, DatasetShelf datasets, RunFolder folder, KeptRun plan, RunAnswer before)
     {
-        (_host, _folder, _plan) = (host, folder, plan);
+        (_host, _datasets, _folder, _plan) = (host, datasets, folder, plan);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(host.Stop);
         _board = new RunBoard(before with { State = RunState.Waiting, Message = null, Result = null, IsLive = true });
     }
@@ -107,6 +109,7 @@ internal sealed class LiveRun
     private static string Words(Exception error) => error switch
     {
         OutOfMemoryException => "There is not enough memory for these settings. Choose smaller hidden layers or a smaller batch.",
+        RequestException => error.Message,
         _ when CommandLine.IsExpected(error) => CommandLine.Message(error),
         _ => $"Training broke off by a mistake of Inkstone's own: {error.GetType().Name}: {error.Message}",
     };
@@ -145,7 +148,7 @@ internal sealed class LiveRun
     {
         var start = _host.Time.GetTimestamp();
         _folder.Mark("training");
-        var data = DatasetLoading.Load(_host with { Stop = _stop.Token }, new Screen(TextWriter.Null, isLive: false), _plan.Dataset, _plan.DataFolder);
+        var data = _datasets.FindToTrain(_plan.Dataset, _plan.DataFolder, _stop.Token);
         var session = new TrainingSession(_plan, _folder, data, _host.Time, start);
         var history = session.Report.History;
         _board.Change(now => now with { Dataset = data.Name, Message = data.Notice, Epoch = history.Epochs.Count, History = RunCurves.ValuesOf(history) });

@@ -7,7 +7,7 @@ namespace Inkstone.App.Web;
 /// All runs: those of this server, of which one is trained at a time in the order in which they came, and those whose folders are here, whoever
 /// trained them.
 /// </summary>
-internal sealed class TrainingHall(Host host) : IDisposable
+internal sealed class TrainingHall(Host host, DatasetShelf datasets) : IDisposable
 {
     private const int MostWaiting = 20;
 
@@ -75,7 +75,7 @@ internal sealed class TrainingHall(Host host) : IDisposable
             throw;
         }
 
-        var run = new LiveRun(host, folder, plan, new RunAnswer
+        var run = new LiveRun(host, datasets, folder, plan, new RunAnswer
         {
             Id = folder.Name,
             Recipe = plan.Recipe.Name,
@@ -116,7 +116,7 @@ internal sealed class TrainingHall(Host host) : IDisposable
             throw;
         }
 
-        return new LiveRun(host, folder, plan, before);
+        return new LiveRun(host, datasets, folder, plan, before);
     });
 
     /// <summary>Ends the training, which is kept as it is, and gives up what waits.</summary>

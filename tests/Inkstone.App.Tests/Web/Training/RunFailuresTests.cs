@@ -29,6 +29,18 @@ public sealed class RunFailuresTests : IDisposable
     }
 
     [Fact]
+    public async Task DataThatAreDamaged_AreSaidToBe()
+    {
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(_workplace.At("no-data/digits8x8")).FullName, "digits.csv"), "1,2,3\n");
+        using var server = new WebServerUnderTest(_workplace);
+        var state = await End(server, await Start(server, new { recipe = "digits-20x20", dataset = "digits8x8" }));
+        state.GetProperty("state").GetString().ShouldBe("failed");
+        state.GetProperty("message").GetString()!.ShouldContain("digits.csv");
+        state.GetProperty("message").GetString()!.ShouldNotContain("mistake");
+        await IsAlive(server);
+    }
+
+    [Fact]
     public async Task LossThatIsNoNumber_EndsTheRun()
     {
         using var server = new WebServerUnderTest(_workplace);
