@@ -15,13 +15,15 @@ internal sealed class TrainCommand : AppCommand
 
     private readonly Option<string?> _dataset = SharedOptions.Dataset("The data set to learn from (default: the recipe's own; strokes if MNIST cannot be had)");
     private readonly Option<string?> _data = SharedOptions.Data();
-    private readonly Option<int?> _epochs = SharedOptions.Number("--epochs", "How many times all pictures are used.", 0);
+    private readonly Option<int?> _epochs = SharedOptions.Number("--epochs", "How many times all pictures are used.", 0, SettingsChoice.MostEpochs);
     private readonly Option<int?> _batchSize = SharedOptions.Number("--batch-size", "How many pictures go into one step.", 1);
-    private readonly Option<int?> _samples = SharedOptions.Number("--samples", "Learn from the first N pictures only; the recogniser makes as many of them in an epoch.", 1);
+    private readonly Option<int?> _samples = SharedOptions.Number("--samples", "Learn from the first N pictures only; the recogniser makes as many of them in an epoch.", 1, SettingsChoice.MostSamples);
     private readonly Option<string?> _hidden = new("--hidden") { Description = "The sizes of the hidden layers, such as 20,20,20; none for a single layer.", HelpName = "SIZES" };
     private readonly Option<string?> _dropout = new("--dropout") { Description = "The share dropped after each hidden layer, such as 0.4,0.3; or none.", HelpName = "RATES" };
     private readonly Option<string?> _optimizer = new("--optimizer") { Description = $"What changes the weights: {string.Join(", ", RecipeSettings.Optimizers)}.", HelpName = "NAME" };
-    private readonly Option<double?> _learningRate = SharedOptions.Parsed<double>("--learning-rate", "The optimizer's step size.", "RATE", "a number above 0");
+    private readonly Option<double?> _learningRate = SharedOptions.Parsed<double>(
+        "--learning-rate", "The optimizer's step size.", "RATE", $"a number above 0, at most {SettingsChoice.MostLearningRate}", rate => rate is > 0 and <= SettingsChoice.MostLearningRate);
+
     private readonly Option<string?> _loss = new("--loss") { Description = $"What training makes small: {string.Join(", ", RecipeSettings.Losses)}.", HelpName = "NAME" };
     private readonly Option<double?> _validationSplit = SharedOptions.Parsed<double>(
         "--validation-split", "The share of the pictures, the last ones, that is judged after each epoch and not learned from.", "SHARE", "0 or more and less than 1");

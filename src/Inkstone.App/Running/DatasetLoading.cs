@@ -6,6 +6,10 @@ namespace Inkstone.App;
 /// <summary>Loads a data set and tells the user about it: a bar while it is downloaded, then what it is and where it came from.</summary>
 internal static class DatasetLoading
 {
+    // Of the official files, and of what is made of them: other files may have more.
+    private const int OfMnist = 60_000;
+    private const int OfDigits20x20 = 5_000;
+
     /// <summary>Loads a set.</summary>
     /// <param name="host">Where else to look, and when to stop.</param>
     /// <param name="screen">Where to tell about it.</param>
@@ -31,6 +35,32 @@ internal static class DatasetLoading
         var test = data.HasTestSet ? $"{data.Test.Count:N0} others to be tested on" : "the same to be tested on";
         screen.Say($"  {data.Train.Count:N0} pictures of {data.Train.Height}x{data.Train.Width} to learn from, {test}");
         return data;
+    }
+
+    /// <summary>At most how many pictures a set has to learn from; null if only its files can tell.</summary>
+    /// <param name="name">The set's name; MNIST if it can be had, else strokes, when null.</param>
+    /// <param name="options">Where to look and what to make.</param>
+    public static int? MostSamples(string? name, DatasetOptions options) => name switch
+    {
+        "strokes" => options.StrokesTrain,
+        _ when options.PenOnly => options.StrokesTrain,
+        "digits20x20" when !IsThere(name, options) => OfDigits20x20,
+        "mnist" when !IsThere(name, options) => OfMnist,
+        null when !IsThere("mnist", options) => options.Download ? Math.Max(OfMnist, options.StrokesTrain) : options.StrokesTrain,
+        _ => null,
+    };
+
+    private static bool IsThere(string name, DatasetOptions options)
+    {
+        try
+        {
+            return DigitDatasets.Find(name, options) is not null;
+        }
+        catch (IOException)
+        {
+            // A part of its files is: loading says what is wrong with them.
+            return true;
+        }
     }
 
     /// <summary>Whether nothing has to be downloaded: digits20x20 is made of mnist where there are no files of its own.</summary>

@@ -36,7 +36,7 @@ internal static class SharedOptions
     public static Option<string?> Reader() => FileOrFolder(
         "--model", $"The model file, or the folder of a run, or {ModelFiles.Latest} for the newest run (default: {ModelFiles.Recogniser}, which comes with Inkstone).", "MODEL");
 
-    public static Option<ulong?> Seed(string description, string name = "--seed") => Parsed<ulong>(name, description, "N", "a whole number, 0 or more");
+    public static Option<ulong?> Seed(string description, string name = "--seed") => Parsed<ulong>(name, description, "N", $"a whole number, 0 to {ulong.MaxValue}");
 
     public static Option<ulong?> PenSeed() => Seed("The seed of the pen that writes strokes (default: 0).");
 
@@ -63,8 +63,8 @@ internal static class SharedOptions
     }
 
     /// <summary>An option that is a whole number.</summary>
-    public static Option<int?> Number(string name, string description, int minimum) =>
-        Parsed<int>(name, description, "N", $"a whole number, {minimum} or more", number => number >= minimum);
+    public static Option<int?> Number(string name, string description, int minimum, int maximum = int.MaxValue) =>
+        Parsed<int>(name, description, "N", $"a whole number, {minimum} to {maximum}", number => number >= minimum && number <= maximum);
 
     /// <summary>An option with a value that is written as a number.</summary>
     /// <param name="name">The option.</param>

@@ -70,7 +70,7 @@ internal sealed class TrainingSession
     {
         null => data.Train,
         { } samples when samples <= data.Train.Count => data.Train[..samples],
-        { } samples => throw new ArgumentException($"--samples expects at most {data.Train.Count}, the pictures that {data.Name} has to learn from. Received: {samples}."),
+        { } samples => throw new ArgumentException($"Samples: expected at most {data.Train.Count}, the pictures that {data.Name} has to learn from. Received: {samples}."),
     };
 
     /// <summary>Trains to the last epoch or until it is stopped; in both cases the network is judged and kept.</summary>

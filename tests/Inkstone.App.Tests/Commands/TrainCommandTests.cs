@@ -159,7 +159,7 @@ public sealed class TrainCommandTests : IDisposable
     public void MoreSamplesThanThereAre_IsSaidInALine()
     {
         _workplace.Run("train --dataset strokes --samples 301").ShouldBe(1);
-        _workplace.Error.ShouldBe("inkstone: --samples expects at most 300, the pictures that strokes has to learn from. Received: 301.\n");
+        _workplace.Error.ShouldBe("inkstone: Samples: expected at most 300, the pictures that strokes has to learn from. Received: 301.\n");
         Directory.Exists(_workplace.At("runs")).ShouldBeFalse();
     }
 
@@ -217,7 +217,7 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void LossThatIsNoNumber_IsSaidAndIsNullInJson()
     {
-        var result = _workplace.RunJson("train first-network --dataset strokes --loss categorical_crossentropy --learning-rate 1e30 --epochs 2");
+        var result = _workplace.RunJson("train dense-512 --dataset strokes --hidden 16,16,16,16,16 --optimizer sgd --learning-rate 1000 --batch-size 20 --epochs 2");
         result.GetProperty("testLoss").ValueKind.ShouldBe(JsonValueKind.Null);
         _workplace.Error.ShouldContain("The loss is no longer a number: the steps were too large. Train again with a smaller --learning-rate.\n");
     }

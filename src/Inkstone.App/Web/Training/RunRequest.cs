@@ -40,6 +40,16 @@ internal static class RunRequest
         }
     }
 
+    /// <summary>Refuses a run with more samples than its data set has, where that is known before the set is loaded.</summary>
+    /// <exception cref="RequestException">It has more.</exception>
+    public static void CheckSamples(KeptRun plan, DatasetOptions options)
+    {
+        if (plan.Settings.Samples is { } samples && DatasetLoading.MostSamples(plan.Dataset, options) is { } most && samples > most)
+        {
+            throw Wrong($"samples expects at most {most}, the pictures that {plan.Dataset ?? "the data set"} has to learn from. Received: {samples}.");
+        }
+    }
+
     /// <summary>Refuses a run that needs more memory than there is. This may take seconds.</summary>
     /// <exception cref="RequestException">It does.</exception>
     public static void CheckMemory(KeptRun plan)
@@ -68,18 +78,18 @@ internal static class RunRequest
         Check(json, SettingsFields, "The settings");
         return new SettingsChoice
         {
-            Epochs = Whole(json, "epochs", 0),
-            BatchSize = Whole(json, "batchSize", 1),
-            Samples = Whole(json, "samples", 1),
+            Epochs = Whole(json, "epochs", 0, SettingsChoice.MostEpochs),
+            BatchSize = Whole(json, "batchSize", 1, int.MaxValue),
+            Samples = Whole(json, "samples", 1, SettingsChoice.MostSamples),
             Hidden = List(json, "hidden", value => value.TryGetInt32(out var units) ? units : (int?)null, "whole numbers such as [64, 32]"),
             Dropout = List(json, "dropout", value => Finite(value), "numbers such as [0.4, 0.3]"),
             Optimizer = Text(json, "optimizer"),
-            LearningRate = Number(json, "learningRate", "a number above 0"),
+            LearningRate = Number(json, "learningRate", $"a number above 0, at most {SettingsChoice.MostLearningRate}", rate => rate is > 0 and <= SettingsChoice.MostLearningRate),
             OneCycle = Flag(json, "oneCycle"),
             Loss = Text(json, "loss"),
-            LabelSmoothing = Number(json, "labelSmoothing", "0 or more and less than 1"),
-            WeightAverage = Number(json, "weightAverage", "0 or more and less than 1"),
-            ValidationSplit = Number(json, "validationSplit", "0 or more and less than 1"),
+            LabelSmoothing = Share(json, "labelSmoothing"),
+            WeightAverage = Share(json, "weightAverage"),
+            ValidationSplit = Share(json, "validationSplit"),
         };
     }
 
@@ -106,13 +116,17 @@ internal static class RunRequest
     private static bool? Flag(JsonElement json, string name) =>
         Field(json, name) is not { } value ? null : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Unfit(name, "true or false", value);
 
-    private static int? Whole(JsonElement json, string name, int minimum) => Field(json, name) is not { } value ? null
-        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum ? number : throw Unfit(name, $"a whole number, {minimum} or more", value);
+    private static int? Whole(JsonElement json, string name, int minimum, int maximum) => Field(json, name) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum ? number
+        : throw Unfit(name, $"a whole number, {minimum} to {maximum}", value);
 
-    private static double? Number(JsonElement json, string name, string expected) => Field(json, name) is not { } value ? null : Finite(value) ?? throw Unfit(name, expected, value);
+    private static double? Number(JsonElement json, string name, string expected, Func<double, bool> isExpected) => Field(json, name) is not { } value ? null
+        : Finite(value) is { } number && isExpected(number) ? number : throw Unfit(name, expected, value);
+
+    private static double? Share(JsonElement json, string name) => Number(json, name, "a number, 0 or more and less than 1", share => share is >= 0 and < 1);
 
     private static ulong Seed(JsonElement json) => Field(json, "seed") is not { } value ? 0
-        : value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out var seed) ? seed : throw Unfit("seed", "a whole number, 0 or more", value);
+        : value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out var seed) ? seed : throw Unfit("seed", $"a whole number, 0 to {ulong.MaxValue}", value);
 
     private static double? Finite(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;

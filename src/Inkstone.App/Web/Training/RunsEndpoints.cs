@@ -91,6 +91,7 @@ internal static class RunsEndpoints
     private static async Task<IResult> Start(HttpRequest request, WebState state)
     {
         var (plan, isPaused) = await JsonBody.ReadAsync(request.HttpContext, json => (RunRequest.Parse(json, state.Host.Time.GetLocalNow()), RunRequest.IsPaused(json)));
+        RunRequest.CheckSamples(plan, state.Host.Datasets);
         RunRequest.CheckMemory(plan);
         var run = state.Trainings.Start(plan, isPaused);
         return Results.Created($"/api/runs/{run.Id}", run.Now);

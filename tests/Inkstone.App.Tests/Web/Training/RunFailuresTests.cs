@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,6 +9,9 @@ namespace Inkstone.App.Tests.Web;
 public sealed class RunFailuresTests : IDisposable
 {
     private static readonly object Quick = new { recipe = "dense-512", dataset = "strokes", settings = new { hidden = (int[])[4], epochs = 2 }, paused = true };
+
+    // Five layers that each step makes larger.
+    private static readonly object Diverging = new { recipe = "dense-512", dataset = "strokes", settings = new { hidden = (int[])[16, 16, 16, 16, 16], optimizer = "sgd", learningRate = 1000, batchSize = 20 } };
 
     private readonly Workplace _workplace = new();
 
@@ -44,7 +48,7 @@ public sealed class RunFailuresTests : IDisposable
     public async Task LossThatIsNoNumber_EndsTheRun()
     {
         using var server = new WebServerUnderTest(_workplace);
-        var id = await Start(server, new { recipe = "first-network", dataset = "strokes", settings = new { loss = "categorical_crossentropy", learningRate = 1e30 } });
+        var id = await Start(server, Diverging);
         var state = await End(server, id);
         state.GetProperty("state").GetString().ShouldBe("failed");
         state.GetProperty("message").GetString().ShouldBe("The loss is no longer a number: the steps were too large. Begin again with a smaller learning rate.");
@@ -52,11 +56,13 @@ public sealed class RunFailuresTests : IDisposable
     }
 
     [Fact]
-    public async Task MoreSamplesThanThereAre_AreSaidToBe()
+    public async Task MoreSamplesThanThereAre_AreSaidToBe_WhenOnlyTheFilesCanTell()
     {
+        File.WriteAllBytes(Path.Combine(_workplace.At("no-data"), "X.npy"), Npy("(10, 400)", 4000));
+        File.WriteAllBytes(Path.Combine(_workplace.At("no-data"), "y.npy"), Npy("(10, 1)", 10));
         using var server = new WebServerUnderTest(_workplace);
-        var id = await Start(server, new { recipe = "dense-512", dataset = "strokes", settings = new { samples = 301 } });
-        (await End(server, id)).GetProperty("message").GetString().ShouldBe("--samples expects at most 300, the pictures that strokes has to learn from. Received: 301.");
+        var id = await Start(server, new { recipe = "digits-20x20", settings = new { samples = 11 } });
+        (await End(server, id)).GetProperty("message").GetString().ShouldBe("Samples: expected at most 10, the pictures that digits20x20 has to learn from. Received: 11.");
     }
 
     [Fact]
@@ -170,6 +176,13 @@ public sealed class RunFailuresTests : IDisposable
         var state = await End(server, id);
         state.GetProperty("dataset").GetString().ShouldBe("strokes");
         state.GetProperty("message").GetString()!.ShouldContain("In its place: digits written by a simulated pen (strokes).");
+    }
+
+    /// <summary>A file of numpy's with zeros, as its format is described: a magic, a version, the header and its length, the bytes.</summary>
+    private static byte[] Npy(string shape, int count)
+    {
+        var header = $"{{'descr': '|u1', 'fortran_order': False, 'shape': {shape}, }}".PadRight(117) + "\n";
+        return [0x93, .. "NUMPY\x01\0"u8, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header), .. new byte[count]];
     }
 
     private static async Task IsAlive(WebServerUnderTest server)
