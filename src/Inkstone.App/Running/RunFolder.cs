@@ -15,6 +15,7 @@ namespace Inkstone.App;
 internal sealed class RunFolder : IDisposable
 {
     public const string ModelFile = "model.safetensors";
+    private const string ResumeFile = "resume.safetensors";
     private const string RecordFile = "run.json";
     private const string LockFile = "training.lock";
     private const string RunsFolder = "runs";
@@ -41,16 +42,19 @@ internal sealed class RunFolder : IDisposable
         _lock = held;
     }
 
+    /// <summary>Where it is.</summary>
+    public string FullPath => _path;
+
     /// <summary>The folder's name, without the folders it is in.</summary>
     public string Name => Path.GetFileName(_path);
 
     /// <summary>Whether a training that was kept here before can be gone on with.</summary>
-    public bool HasTraining => IsTakenOver && File.Exists(ResumePath);
+    public bool HasTraining => IsTakenOver && KeepsTraining(_path);
 
     public string ModelPath => Path.Combine(_path, ModelFile);
 
     /// <summary>What <see cref="TrainCommand"/> keeps to go on with, until the run is finished.</summary>
-    public string ResumePath => Path.Combine(_path, "resume.safetensors");
+    public string ResumePath => Path.Combine(_path, ResumeFile);
 
     private bool IsTakenOver { get; init; }
 
@@ -129,6 +133,9 @@ internal sealed class RunFolder : IDisposable
             ? [.. Directory.GetDirectories(runs).Where(folder => File.Exists(Path.Combine(folder, RecordFile))).OrderByDescending(Path.GetFileName, StringComparer.Ordinal)]
             : [];
     }
+
+    /// <summary>Whether the training of the run in a folder was kept, after an epoch at least.</summary>
+    public static bool KeepsTraining(string folder) => File.Exists(Path.Combine(folder, ResumeFile));
 
     /// <summary>The record of the run in a folder.</summary>
     public static string RecordIn(string folder) => Path.Combine(folder, RecordFile);

@@ -65,6 +65,12 @@ internal sealed record RunAnswer
     /// <summary>What it mistook for what after its last complete epoch; null before, and in lists.</summary>
     public RunJudgement? Judged { get; init; }
 
+    /// <summary>Whether it can be gone on with; not if it failed before an epoch of it was kept: the same would come of it again.</summary>
+    public bool CanResume => Recipe.Length > 0 && (State is RunState.Stopped or RunState.Interrupted || (State == RunState.Failed && Folder is { } folder && RunFolder.KeepsTraining(folder)));
+
+    /// <summary>Its folder; null if it is not known.</summary>
+    internal string? Folder { get; init; }
+
     /// <summary>Whether it has ended, in whatever way.</summary>
     internal bool HasEnded => State is RunState.Stopped or RunState.Interrupted or RunState.Finished or RunState.Failed;
 }

@@ -31,7 +31,7 @@ internal enum RunState
     /// <summary>It ended with its last epoch.</summary>
     Finished,
 
-    /// <summary>It broke off; its message says why. It can be tried again.</summary>
+    /// <summary>It broke off; its message says why. It can be gone on with if an epoch of it was kept.</summary>
     Failed,
 }
 

@@ -21,7 +21,7 @@ internal static class RunsEndpoints
     private const string Run = $$"""
         {"id": "{{Id}}", "recipe": "dense-512", "dataset": "mnist", "settings": {{Settings}}, "seed": 1,
          "state": "training", "message": null, "epoch": 2, "epochs": 5, "step": 310, "steps": 469, "loss": 0.1032, "accuracy": 0.9701, "secondsLeft": 8.4,
-         "history": {"accuracy": [0.9233], "loss": [0.2659]}, "result": null, "started": "2026-01-31T12:00:00+00:00", "seconds": 3.2, "isLive": true, "judged": null}
+         "history": {"accuracy": [0.9233], "loss": [0.2659]}, "result": null, "started": "2026-01-31T12:00:00+00:00", "seconds": 3.2, "isLive": true, "judged": null, "canResume": false}
         """;
 
     public static void Map(RouteGroupBuilder api, WebState state)
@@ -69,7 +69,7 @@ internal static class RunsEndpoints
 
     private static void MapActions(RouteGroupBuilder runs, TrainingHall hall)
     {
-        Action("resume", "Go on with a run", "One that was stopped, interrupted or failed, from its last complete epoch on, to the same network as if nothing had been.", "it has not ended, is finished, or another program trains it", hall.Resume);
+        Action("resume", "Go on with a run", "One that was stopped or interrupted, or failed after an epoch that was kept, from its last complete epoch on, to the same network as if nothing had been.", "it has not ended, is finished, failed before an epoch of it was kept, or another program trains it", hall.Resume);
         Act("pause", "Hold a run", "After the current step; before the first if it has not begun.", "it has ended", run => run.Pause());
         Act("step", "Make one step", "Of a run that is paused, or is to be; it is paused again then. The last step of an epoch comes with its validation.", "it is not paused", run => run.Step());
         Act("go-on", "End a pause", "The run goes on from the step where it was held.", "it is not paused", run => run.GoOn());

@@ -32,6 +32,7 @@ internal static class StoredRun
         return new RunAnswer
         {
             Id = id,
+            Folder = folder,
             Recipe = (isTaught ? record["recipe"] : KeptRun.Required(record, "recipe"))?.GetValue<string>() ?? "",
             Dataset = record["dataset"]?["name"]?.GetValue<string>(),
             Settings = settings,

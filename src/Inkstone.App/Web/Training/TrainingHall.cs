@@ -14,6 +14,8 @@ internal sealed class TrainingHall(Host host, DatasetShelf datasets) : IDisposab
     // Of runs that ended, what only this server knows of them: the last judgement.
     private const int MostEnded = 20;
 
+    private const string Resumable = "stopped or interrupted, or failed after an epoch that was kept,";
+
     private readonly Lock _lock = new();
     private readonly List<LiveRun> _live = [];
     private readonly BlockingCollection<LiveRun> _queue = [];
@@ -40,7 +42,7 @@ internal sealed class TrainingHall(Host host, DatasetShelf datasets) : IDisposab
         }
 
         var state = RunStateNames.Of(StoredRun.Read(FolderOf(id)).State);
-        throw new RequestException(StatusCodes.Status409Conflict, $"The run '{id}' is not trained by this server: it is {state}. One that is stopped, interrupted or failed can be gone on with: POST /api/runs/{id}/resume.");
+        throw new RequestException(StatusCodes.Status409Conflict, $"The run '{id}' is not trained by this server: it is {state}. One that is {Resumable} can be gone on with: POST /api/runs/{id}/resume.");
     }
 
     /// <summary>Follows a run, until the feed is disposed of; of one that this server does not train there is but one event.</summary>
@@ -78,6 +80,7 @@ internal sealed class TrainingHall(Host host, DatasetShelf datasets) : IDisposab
         var run = new LiveRun(host, datasets, folder, plan, new RunAnswer
         {
             Id = folder.Name,
+            Folder = folder.FullPath,
             Recipe = plan.Recipe.Name,
             Dataset = plan.Dataset,
             Settings = plan.Settings,
@@ -94,17 +97,22 @@ internal sealed class TrainingHall(Host host, DatasetShelf datasets) : IDisposab
         return run;
     });
 
-    /// <summary>Lets a run that was stopped, interrupted or failed wait for its turn to go on.</summary>
+    /// <summary>Lets a run that was stopped or interrupted, or that failed after an epoch that was kept, wait for its turn to go on.</summary>
     /// <exception cref="RequestException">There is none of that name, or it cannot be gone on with.</exception>
     public LiveRun Resume(string id) => Enter(() =>
     {
         if (FindLive(id) is { Now: { HasEnded: false, State: var state } })
         {
-            throw new RequestException(StatusCodes.Status409Conflict, $"A run that is {RunStateNames.Of(state)} cannot be resumed. Expected one that is stopped, interrupted or failed.");
+            throw new RequestException(StatusCodes.Status409Conflict, $"A run that is {RunStateNames.Of(state)} cannot be resumed. Expected one that is {Resumable.TrimEnd(',')}.");
         }
 
         var path = FolderOf(id);
         var before = StoredRun.Read(path);
+        if (before is { State: RunState.Failed, Recipe: not "", CanResume: false })
+        {
+            throw new RequestException(StatusCodes.Status409Conflict, $"The run '{id}' failed before an epoch of it was kept: there is nothing to go on with. Change the settings, or mend what its message says, and start again.");
+        }
+
         var (folder, plan) = RunFolder.Resume(host.Folder, path);
         try
         {

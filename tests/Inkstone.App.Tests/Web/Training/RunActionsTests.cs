@@ -253,7 +253,7 @@ public sealed class RunActionsTests : IDisposable
         using (var events = await RunEvents.Of(_server.Client, id))
         {
             await events.UntilState("paused");
-            (await Refused(id, "resume")).ShouldBe("A run that is paused cannot be resumed. Expected one that is stopped, interrupted or failed.");
+            (await Refused(id, "resume")).ShouldBe("A run that is paused cannot be resumed. Expected one that is stopped or interrupted, or failed after an epoch that was kept.");
             await Act(id, "go-on");
             await events.UntilState("finished");
         }

@@ -18,7 +18,7 @@ public sealed class RunFailuresTests : IDisposable
     public void Dispose() => _workplace.Dispose();
 
     [Fact]
-    public async Task DataThatAreMissing_AreSaidToBe_AndTheRunCanBeTriedAgain()
+    public async Task DataThatAreMissing_AreSaidToBe_AndThereIsNothingToGoOnWith()
     {
         using var server = new WebServerUnderTest(_workplace);
         var id = await Start(server, new { recipe = "digits-20x20", dataset = "digits8x8" });
@@ -27,8 +27,10 @@ public sealed class RunFailuresTests : IDisposable
         state.GetProperty("message").GetString()!.ShouldStartWith("The data set digits8x8 is not on this machine. ");
         Record(id)["state"]!.GetValue<string>().ShouldBe("failed");
         Record(id)["message"]!.GetValue<string>().ShouldBe(state.GetProperty("message").GetString());
-        await server.Post($"/api/runs/{id}/resume");
-        (await End(server, id)).GetProperty("state").GetString().ShouldBe("failed");
+        state.GetProperty("canResume").GetBoolean().ShouldBeFalse();
+        (await server.Get($"/api/runs/{id}")).GetProperty("canResume").GetBoolean().ShouldBeFalse();
+        (await Refused(server, id, "resume")).ShouldBe(
+            $"The run '{id}' failed before an epoch of it was kept: there is nothing to go on with. Change the settings, or mend what its message says, and start again.");
         await IsAlive(server);
     }
 
@@ -53,6 +55,36 @@ public sealed class RunFailuresTests : IDisposable
         state.GetProperty("state").GetString().ShouldBe("failed");
         state.GetProperty("message").GetString().ShouldBe("The loss is no longer a number: the steps were too large. Begin again with a smaller learning rate.");
         await IsAlive(server);
+    }
+
+    [Fact]
+    public async Task RunThatFailedAfterAnEpochThatWasKept_GoesOn()
+    {
+        using var server = new WebServerUnderTest(_workplace);
+        var id = await Start(server, Quick);
+        using (var events = await RunEvents.Of(server.Client, id))
+        {
+            await events.UntilState("paused");
+            for (var step = 0; step < 3; step++)
+            {
+                await server.Post($"/api/runs/{id}/step"); // 300 pictures in batches of 128: an epoch, which is kept when the run is held
+                await events.UntilState("paused");
+            }
+
+            // A folder where the record is to be written stands for a disk that is full.
+            File.Move(At(id, "run.json"), At(id, "kept.json"));
+            Directory.CreateDirectory(At(id, "run.json"));
+            await server.Post($"/api/runs/{id}/go-on");
+            (await events.UntilState("failed")).GetProperty("canResume").GetBoolean().ShouldBeTrue();
+        }
+
+        Directory.Delete(At(id, "run.json"));
+        File.Move(At(id, "kept.json"), At(id, "run.json"));
+        (await server.Get($"/api/runs/{id}")).GetProperty("canResume").GetBoolean().ShouldBeTrue();
+        await server.Post($"/api/runs/{id}/resume");
+        var end = await End(server, id);
+        end.GetProperty("state").GetString().ShouldBe("finished");
+        end.GetProperty("canResume").GetBoolean().ShouldBeFalse();
     }
 
     [Fact]
@@ -120,7 +152,7 @@ public sealed class RunFailuresTests : IDisposable
         all[id].GetProperty("isLive").GetBoolean().ShouldBeFalse();
         all["damaged"].GetProperty("state").GetString().ShouldBe("failed");
         all["damaged"].GetProperty("message").GetString()!.ShouldStartWith("The record of this run, run.json, is damaged: ");
-        (await Refused(next, id, "pause")).ShouldBe($"The run '{id}' is not trained by this server: it is interrupted. One that is stopped, interrupted or failed can be gone on with: POST /api/runs/{id}/resume.");
+        (await Refused(next, id, "pause")).ShouldBe($"The run '{id}' is not trained by this server: it is interrupted. One that is stopped or interrupted, or failed after an epoch that was kept, can be gone on with: POST /api/runs/{id}/resume.");
         (await Refused(next, "damaged", "resume")).ShouldContain("expected the record of a run. It is damaged: ");
 
         await next.Post($"/api/runs/{id}/resume");
