@@ -66,12 +66,22 @@ internal sealed class ServeCommand : AppCommand
         }
 
         Host.Stop.WaitHandle.WaitOne();
-        foreach (var run in state.Trainings.All().Where(run => run is { IsLive: true, HasEnded: false } && run.State != RunState.Waiting))
+        SayWhatIsKept(screen, state);
+        return ExitCode.Ok;
+    }
+
+    private static void SayWhatIsKept(Screen screen, WebState state)
+    {
+        var runs = state.Trainings.All().Where(run => run is { IsLive: true, HasEnded: false }).ToArray();
+        foreach (var run in runs.Where(run => run.State != RunState.Waiting))
         {
             screen.Say($"{run.Recipe} is kept as far as it is. To go on: Resume on the page, or inkstone train --resume {Path.Combine("runs", run.Id)}");
         }
 
-        return ExitCode.Ok;
+        if (runs.Count(run => run.State == RunState.Waiting) is > 0 and var waiting)
+        {
+            screen.Say($"{waiting} {(waiting == 1 ? "run that waits is" : "runs that wait are")} kept too: Resume on the page begins {(waiting == 1 ? "it" : "them")}.");
+        }
     }
 
     /// <summary>The addresses that this computer has in its networks; its name, which not every network knows, if it has none.</summary>

@@ -46,7 +46,11 @@ internal sealed class WebState : IDisposable
     public MistakeBook Mistakes { get; }
 
     /// <summary>Says to all that is going on that it is to end.</summary>
-    public void End() => _ending.Cancel();
+    public void End()
+    {
+        _ending.Cancel();
+        Trainings.End();
+    }
 
     public void Dispose()
     {

@@ -65,6 +65,9 @@ internal sealed record RunAnswer
     /// <summary>What it mistook for what after its last complete epoch; null before, and in lists.</summary>
     public RunJudgement? Judged { get; init; }
 
+    /// <summary>Whether any of it was done; not of a run that only ever waited for its turn.</summary>
+    public bool HasBegun => Seconds > 0;
+
     /// <summary>Whether it can be gone on with; not if it failed before an epoch of it was kept: the same would come of it again.</summary>
     public bool CanResume => Recipe.Length > 0 && (State is RunState.Stopped or RunState.Interrupted || (State == RunState.Failed && Folder is { } folder && RunFolder.KeepsTraining(folder)));
 

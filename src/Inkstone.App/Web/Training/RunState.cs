@@ -25,7 +25,7 @@ internal enum RunState
     /// <summary>It ended before its last epoch, and can be gone on with.</summary>
     Stopped,
 
-    /// <summary>The program that trained it ended without notice; it can be gone on with.</summary>
+    /// <summary>The program that trained it, or for whose turn it waited, ended; it can be gone on with.</summary>
     Interrupted,
 
     /// <summary>It ended with its last epoch.</summary>

@@ -21,7 +21,7 @@ internal static class RunsEndpoints
     private const string Run = $$"""
         {"id": "{{Id}}", "recipe": "dense-512", "dataset": "mnist", "settings": {{Settings}}, "seed": 1,
          "state": "training", "message": null, "epoch": 2, "epochs": 5, "step": 310, "steps": 469, "loss": 0.1032, "accuracy": 0.9701, "secondsLeft": 8.4,
-         "history": {"accuracy": [0.9233], "loss": [0.2659]}, "result": null, "started": "2026-01-31T12:00:00+00:00", "seconds": 3.2, "isLive": true, "judged": null, "canResume": false}
+         "history": {"accuracy": [0.9233], "loss": [0.2659]}, "result": null, "started": "2026-01-31T12:00:00+00:00", "seconds": 3.2, "isLive": true, "judged": null, "hasBegun": true, "canResume": false}
         """;
 
     public static void Map(RouteGroupBuilder api, WebState state)

@@ -19,6 +19,10 @@ internal sealed class TrainingHall(Host host, DatasetShelf datasets) : IDisposab
     private readonly Lock _lock = new();
     private readonly List<LiveRun> _live = [];
     private readonly BlockingCollection<LiveRun> _queue = [];
+
+    // The hall ends its runs itself, and knows then which of them nobody else had ended.
+    private readonly Host _hostOfRuns = host with { Stop = CancellationToken.None };
+    private LiveRun[] _cutOff = [];
     private Thread? _thread;
 
     /// <summary>All runs, the newest first, without what was judged after an epoch.</summary>
@@ -77,7 +81,7 @@ internal sealed class TrainingHall(Host host, DatasetShelf datasets) : IDisposab
             throw;
         }
 
-        var run = new LiveRun(host, datasets, folder, plan, new RunAnswer
+        var run = new LiveRun(_hostOfRuns, datasets, folder, plan, new RunAnswer
         {
             Id = folder.Name,
             Folder = folder.FullPath,
@@ -124,24 +128,48 @@ internal sealed class TrainingHall(Host host, DatasetShelf datasets) : IDisposab
             throw;
         }
 
-        return new LiveRun(host, datasets, folder, plan, before);
+        return new LiveRun(_hostOfRuns, datasets, folder, plan, before);
     });
 
-    /// <summary>Ends the training, which is kept as it is, and gives up what waits.</summary>
-    public void Dispose()
+    /// <summary>Says to all runs that they are to end: the training, which is kept as it is, and what waits.</summary>
+    public void End()
     {
         lock (_lock)
         {
+            if (_queue.IsAddingCompleted)
+            {
+                return;
+            }
+
             // Not between another's look whether it is, and its adding.
             _queue.CompleteAdding();
+            _cutOff = [.. _live.Where(run => run.Now is { HasEnded: false, State: not RunState.Stopping })];
         }
 
         foreach (var run in Live().Where(run => !run.Now.HasEnded).Reverse())
         {
             run.Leave();
         }
+    }
 
+    /// <summary>Ends all runs, and waits for it. What was cut off by that is said to be interrupted: nobody wished it to stop.</summary>
+    public void Dispose()
+    {
+        End();
         _thread?.Join();
+        foreach (var run in _cutOff.Where(run => run.Now.State == RunState.Stopped))
+        {
+            try
+            {
+                using var folder = RunFolder.Resume(host.Folder, run.Now.Folder!).Folder;
+                folder.Mark("interrupted");
+            }
+            catch (Exception error) when (CommandLine.IsExpected(error))
+            {
+                // It is kept all the same, as one that was stopped.
+            }
+        }
+
         _queue.Dispose();
     }
 

@@ -183,9 +183,12 @@ public sealed class RunFailuresTests : IDisposable
     [Fact]
     public async Task ServerThatEnds_KeepsWhatItTrains_AndWhatWaits()
     {
-        string first, second;
+        string ended, first, second;
         using (var server = new WebServerUnderTest(_workplace))
         {
+            ended = await Start(server, Quick);
+            await server.Post($"/api/runs/{ended}/stop");
+            await End(server, ended);
             first = await Start(server, Quick);
             second = await Start(server, Quick);
             using var events = await RunEvents.Of(server.Client, first);
@@ -194,8 +197,10 @@ public sealed class RunFailuresTests : IDisposable
 
         File.Exists(At(first, "model.safetensors")).ShouldBeTrue();
         using var next = new WebServerUnderTest(_workplace);
-        (await next.Get($"/api/runs/{first}")).GetProperty("state").GetString().ShouldBe("stopped");
-        (await next.Get($"/api/runs/{second}")).GetProperty("state").GetString().ShouldBe("interrupted");
+        var (cutOff, waited) = (await next.Get($"/api/runs/{first}"), await next.Get($"/api/runs/{second}"));
+        (cutOff.GetProperty("state").GetString(), cutOff.GetProperty("hasBegun").GetBoolean()).ShouldBe(("interrupted", true));
+        (waited.GetProperty("state").GetString(), waited.GetProperty("hasBegun").GetBoolean()).ShouldBe(("interrupted", false));
+        (await next.Get($"/api/runs/{ended}")).GetProperty("state").GetString().ShouldBe("stopped");
         await next.Post($"/api/runs/{second}/resume");
         (await End(next, second)).GetProperty("state").GetString().ShouldBe("finished");
     }
