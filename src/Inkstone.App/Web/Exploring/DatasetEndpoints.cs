@@ -36,7 +36,7 @@ internal static class DatasetEndpoints
             [Description(NameIs)] string name,
             [Description(SetIs)] string? set,
             [Description("Only pictures of this digit, 0 to 9; of all when left out.")] int? digit,
-            [Description("How many of them are left out first; none when left out.")] int? start,
+            [Description("How many of them are left out first, 0 to 2147483647; none when left out.")] int? start,
             [Description("How many are wanted, 1 to 200; 50 when left out.")] int? count) => Samples(
                 Part(await sets.Find(name), set),
                 digit is null ? null : Query.Number(digit, "digit", 0, 9, 0),

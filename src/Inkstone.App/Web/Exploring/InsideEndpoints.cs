@@ -47,7 +47,7 @@ internal static class InsideEndpoints
             [Description(IdIs)] string id,
             [Description("A name of GET /api/datasets; mnist when left out.")] string? dataset,
             [Description("Which part of the set: test, the pictures to be tested on, or train, those to learn from; test when left out.")] string? set,
-            [Description("How many mistakes are left out first; none when left out.")] int? start,
+            [Description("How many mistakes are left out first, 0 to 2147483647; none when left out.")] int? start,
             [Description("How many are wanted, 1 to 200; 25 when left out.")] int? count,
             CancellationToken cancellation) => Mistakes(
                 state, id, dataset ?? "mnist", set, Query.Number(start, "start", 0, int.MaxValue, 0), Query.Number(count, "count", 1, MostMistakes, UsualMistakes), cancellation))

@@ -153,9 +153,8 @@ internal static class OpenApiPage
     private static void AddProblems(OpenApiOperation operation, RefusedWhen? refused, string path, OpenApiDocument? document)
     {
         var responses = operation.Responses ??= [];
-        var hasParameters = operation.Parameters?.Count > 0;
         var hasBody = operation.RequestBody is not null;
-        Problem("400", hasParameters || hasBody, "The request cannot be understood.");
+        Problem("400", true, "The request cannot be understood, or has a parameter that the call does not know.");
         Problem("403", true, "The request comes from another site's page, names another host, or lacks the token it needs.");
         Problem("404", path.Contains('{') || operation.Parameters?.Any(parameter => parameter.Name == "model") == true, "There is nothing of that name.");
         Problem("408", hasBody, "The body came too slowly.");

@@ -133,6 +133,7 @@ internal sealed class WebServer : IDisposable
         app.Use(next => http => guard.Check(http, next));
         app.UseRouting();
         app.UseRateLimiter();
+        app.Use(next => http => Parameters.Check(http, next));
         PageFiles.Map(app, guard.Token);
         OpenApiPage.Map(app);
         var api = app.MapGroup("/api");

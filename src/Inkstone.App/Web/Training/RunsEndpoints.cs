@@ -11,6 +11,7 @@ internal static class RunsEndpoints
 {
     private const string SvgType = "image/svg+xml";
     private const string IdText = "The name of a run, as GET /api/runs gives it.";
+    private const string EpochsText = "Changes nothing: an address with another value is a new picture to a browser, which shows again what it has of the old.";
     private const string Id = "20260131-120000-dense-512";
 
     private const string Settings = """
@@ -36,7 +37,7 @@ internal static class RunsEndpoints
                 """);
 
         var runs = api.MapGroup("/runs");
-        runs.MapGet("", hall.All)
+        runs.MapGet("", () => hall.All())
             .Describe("The runs", "All in the folder runs, whoever trained them, the newest first; what was judged after an epoch is left out.")
             .WithExample("/api/runs", $"[{Run}]");
         runs.MapPost("", (HttpRequest request) => Start(request, state))
@@ -56,14 +57,16 @@ internal static class RunsEndpoints
                 + "the values of one and, as \"history\", those of all from \"first\" on, for of short epochs not each is told; \"judged\" after it; \"heartbeat\" where "
                 + "nothing happens for a while. The stream ends with the run. Who comes again with the Last-Event-ID \"end\" to a run that has ended is answered 204.")
             .WithExample($"/api/runs/{Id}/events", "id: 7\nevent: step\ndata: {\"epoch\": 2, \"epochs\": 5, \"step\": 310, \"steps\": 469, \"loss\": 0.1032, \"accuracy\": 0.9701, \"secondsLeft\": 8.4}\n\n", type: EventStream.ContentType);
-        runs.MapGet("/{id}/curves.svg", ([Description(IdText)] string id) => FigureEndpoints.Svg(RunCurves.Of(hall.Find(id))))
+        runs.MapGet("/{id}/curves.svg", ([Description(IdText)] string id, [Description(EpochsText)] string? epochs) => FigureEndpoints.Svg(RunCurves.Of(hall.Find(id))))
             .Produces<string>(StatusCodes.Status200OK, SvgType)
             .Describe("The curves of a run", "Loss and accuracy after each epoch, with validation if there is one.")
-            .WithExample($"/api/runs/{Id}/curves.svg", "<svg>...</svg>", type: SvgType);
-        runs.MapGet("/compare.svg", ([Description("The names of one to eight runs, with commas between.")] string? ids) => FigureEndpoints.Svg(RunCurves.Comparison([.. (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(hall.Find)])))
+            .WithExample($"/api/runs/{Id}/curves.svg?epochs=3", "<svg>...</svg>", type: SvgType);
+        runs.MapGet("/compare.svg", (
+                [Description("The names of one to eight runs, with commas between.")] string? ids, [Description(EpochsText)] string? epochs) =>
+                FigureEndpoints.Svg(RunCurves.Comparison([.. (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(hall.Find)])))
             .Produces<string>(StatusCodes.Status200OK, SvgType)
             .Describe("The curves of several runs", "Loss and accuracy of one to eight runs, their names with commas between, a line for each.")
-            .WithExample($"/api/runs/compare.svg?ids={Id},20260131-130000-convnet", "<svg>...</svg>", type: SvgType);
+            .WithExample($"/api/runs/compare.svg?ids={Id},20260131-130000-convnet&epochs=3-5", "<svg>...</svg>", type: SvgType);
         MapActions(runs, hall);
     }
 
