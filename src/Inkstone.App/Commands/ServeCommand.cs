@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Inkstone.App.Web;
+using Inkstone.Digits;
 
 namespace Inkstone.App;
 
@@ -45,9 +46,15 @@ internal sealed class ServeCommand : AppCommand
         ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), ports);
         SharedOptions.UseThreads(parsed.GetValue(_threads));
         var isOpen = parsed.GetValue(_listen);
-        using var state = new WebState(Host with { Datasets = Host.LookFor(parsed.GetValue(_data)) });
-        using var server = WebServer.Start(state, parsed.GetValue(_port), isOpen);
+        var port = parsed.GetValue(_port);
+        using var state = new WebState(Host with { Datasets = DataOf(parsed.GetValue(_data)) });
+        using var server = WebServer.Start(state, port, isOpen);
         _ = Task.Run(server.WarmUp);
+        if (port is null && new Uri(server.Address).Port != WebServer.DefaultPort)
+        {
+            screen.Say($"Port {WebServer.DefaultPort} is not free, perhaps because of another Inkstone: this one takes another.");
+        }
+
         screen.Say($"Inkstone is at {server.Address}");
         if (isOpen)
         {
@@ -59,6 +66,11 @@ internal sealed class ServeCommand : AppCommand
             screen.Say("warning: with --listen, every computer that can reach this one can use the page: see what is drawn and taught, and train. Use it in networks you trust.");
         }
 
+        if (RunFolder.WhyNotKept(Host.Folder) is { } why)
+        {
+            screen.Say($"warning: nothing can be kept here: {why} To train and to teach, start inkstone in a folder that can be written to.");
+        }
+
         screen.Say("Ctrl+C ends it.");
         if (!parsed.GetValue(_noBrowser) && !Host.Open(server.Address))
         {
@@ -68,6 +80,23 @@ internal sealed class ServeCommand : AppCommand
         Host.Stop.WaitHandle.WaitOne();
         SayWhatIsKept(screen, state);
         return ExitCode.Ok;
+    }
+
+    /// <summary>Where data sets are looked for.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder that was named does not exist.</exception>
+    private DatasetOptions DataOf(string? folder)
+    {
+        var options = Host.LookFor(folder);
+        try
+        {
+            _ = folder is null ? null : DigitDatasets.Find("mnist", options);
+        }
+        catch (FileNotFoundException)
+        {
+            // A part of a set is there: who wants that set is told, and there are others.
+        }
+
+        return options;
     }
 
     private static void SayWhatIsKept(Screen screen, WebState state)

@@ -20,6 +20,8 @@ internal sealed class RunFolder : IDisposable
     private const string LockFile = "training.lock";
     private const string RunsFolder = "runs";
 
+    private const string ElsewhereHint = "Start inkstone in a folder that can be written to; inkstone train can also keep a run elsewhere, with --out.";
+
     // Names the folder of the newest run, which --out may have put anywhere.
     private const string NewestFile = "newest";
 
@@ -71,7 +73,7 @@ internal sealed class RunFolder : IDisposable
         if (given is not null)
         {
             var path = Path.GetFullPath(given, current);
-            return TryClaim(current, path)
+            return TryClaim(current, path, "Name a folder that can be written to with --out.")
                 ?? throw new IOException(File.Exists(Path.Combine(path, ModelFile))
                     ? $"The folder '{path}' holds a run already, which is not overwritten. Name another folder with --out, or leave it out."
                     : $"The folder '{path}' is taken by a run that has not ended, or was broken off. Go on with it by --resume, name another folder with --out, or delete its {RecordFile} if nothing is being trained there.");
@@ -81,7 +83,7 @@ internal sealed class RunFolder : IDisposable
         for (var number = 1; ; number++)
         {
             var path = Path.Combine(current, RunsFolder, number == 1 ? name : $"{name}-{number}");
-            if (TryClaim(current, path) is { } folder)
+            if (TryClaim(current, path, ElsewhereHint) is { } folder)
             {
                 return folder;
             }
@@ -132,6 +134,27 @@ internal sealed class RunFolder : IDisposable
         return Directory.Exists(runs)
             ? [.. Directory.GetDirectories(runs).Where(folder => File.Exists(Path.Combine(folder, RecordFile))).OrderByDescending(Path.GetFileName, StringComparer.Ordinal)]
             : [];
+    }
+
+    /// <summary>Why runs cannot be kept below a folder; null if they can.</summary>
+    public static string? WhyNotKept(string current)
+    {
+        var runs = Path.Combine(current, RunsFolder);
+        if (File.Exists(runs))
+        {
+            return $"'{runs}' is a file, where a folder for them is to be.";
+        }
+
+        try
+        {
+            var trial = Path.Combine(Directory.Exists(runs) ? runs : current, $".{Guid.NewGuid():N}.tmp");
+            new FileStream(trial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
     }
 
     /// <summary>Whether the training of the run in a folder was kept, after an epoch at least.</summary>
@@ -272,7 +295,7 @@ internal sealed class RunFolder : IDisposable
     }
 
     /// <summary>Takes a folder for this run, unless it holds one.</summary>
-    private static RunFolder? TryClaim(string current, string path)
+    private static RunFolder? TryClaim(string current, string path, string hint)
     {
         if (File.Exists(Path.Combine(path, ModelFile)))
         {
@@ -298,7 +321,7 @@ internal sealed class RunFolder : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             held?.Dispose();
-            throw new IOException($"The run cannot be kept in '{path}': {error.Message} Name a folder that can be written to with --out.", error);
+            throw new IOException($"The run cannot be kept in '{path}': {error.Message} {hint}", error);
         }
     }
 
