@@ -16,7 +16,8 @@ internal sealed class Problems(Action<string> log)
             await next(http);
             if (!http.Response.HasStarted && http.Response is { StatusCode: >= 400, ContentLength: null, ContentType: null })
             {
-                await Write(http, http.Response.StatusCode, Usual(http));
+                await (IsPageAskedFor(http) ? Results.Text($"There is nothing at {http.Request.Path}. The page is at /.", statusCode: StatusCodes.Status404NotFound).ExecuteAsync(http)
+                    : Write(http, http.Response.StatusCode, Usual(http)));
             }
         }
         catch (RequestException problem)
@@ -63,11 +64,17 @@ internal sealed class Problems(Action<string> log)
         _ => $"{problem.Message.TrimEnd('.')}. /api/openapi.json describes what is expected.",
     };
 
+    /// <summary>Whether a person mistyped the address of a page: problems are for programs.</summary>
+    private static bool IsPageAskedFor(HttpContext http) =>
+        http.Response.StatusCode == StatusCodes.Status404NotFound
+        && !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
     private static string Usual(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => $"There is nothing at {http.Request.Path}. /api/openapi.json lists the addresses there are.",
         StatusCodes.Status405MethodNotAllowed => $"{http.Request.Path} does not answer {http.Request.Method}. It answers {http.Response.Headers.Allow}.",
-        StatusCodes.Status415UnsupportedMediaType => "Expected a body of another Content-Type: /api/openapi.json says which.",
+        StatusCodes.Status415UnsupportedMediaType => $"Expected Content-Type {JsonBody.Type}. Received: {RequestBody.TypeOf(http.Request) ?? "none"}.", // calls that take others read them themselves
         _ => "The request cannot be answered. /api/openapi.json describes what is expected.",
     };
 }

@@ -74,6 +74,19 @@ public sealed class WebServerTests : IDisposable
     public async Task NoPathNamesAFile(string path) =>
         await WebServerUnderTest.Problem(await _server.Stranger.GetAsync(new Uri(_server.Stranger.BaseAddress!.GetLeftPart(UriPartial.Authority) + path)), HttpStatusCode.NotFound);
 
+    [Theory]
+    [InlineData("/nosuch.html", "text/html,application/xhtml+xml", "text/plain")]
+    [InlineData("/nosuch.html", "*/*", "application/problem+json")]
+    [InlineData("/api/gone", "text/html,application/xhtml+xml", "application/problem+json")]
+    public async Task AddressMistypedInABrowser_IsAnsweredInWords(string path, string accept, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", accept } } };
+        using var answer = await _server.Stranger.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe(expected);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain($"There is nothing at {path}. ");
+    }
+
     [Fact]
     public async Task OtherMethod_SaysWhichThereIs()
     {

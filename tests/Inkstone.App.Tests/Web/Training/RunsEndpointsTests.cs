@@ -67,7 +67,17 @@ public sealed class RunsEndpointsTests : IDisposable
 
     [Fact]
     public async Task BodyOfAnotherType_IsRefused() =>
-        await WebServerUnderTest.Problem(await _server.Client.PostAsync("/api/runs", new StringContent("recipe=dense-512")), HttpStatusCode.UnsupportedMediaType);
+        (await WebServerUnderTest.Problem(await _server.Client.PostAsync("/api/runs", new StringContent("recipe=dense-512")), HttpStatusCode.UnsupportedMediaType))
+            .ShouldBe("Expected Content-Type application/json. Received: text/plain.");
+
+    [Fact]
+    public async Task FolderThatCannotBeWrittenTo_IsSaidInWordsForAServer()
+    {
+        // A file where the folder of runs would be stands for a folder without permission.
+        File.WriteAllText(_server.Workplace.At("runs"), "");
+        var body = WebServerUnderTest.JsonBody("""{"recipe":"dense-512","dataset":"strokes"}""");
+        (await WebServerUnderTest.Problem(await _server.Client.PostAsync("/api/runs", body), HttpStatusCode.Conflict)).ShouldContain(" Start inkstone in a folder that can be written to; ");
+    }
 
     [Fact]
     public async Task PageThatIsOpenedAgain_HasAllSoFar()
