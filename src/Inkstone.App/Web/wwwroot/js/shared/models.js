@@ -48,4 +48,4 @@ class Models extends EventTarget {
 export const models = new Models();
 
 /** A model's name for people: a text for the recogniser, else the name it has. */
-export const nameOf = model => model.id === RECOGNISER ? texts.recogniser : model.name || model.id;
+export const nameOf = model => model.id === RECOGNISER ? texts.recogniser : model.id;

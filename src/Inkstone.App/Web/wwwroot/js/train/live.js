@@ -1,4 +1,5 @@
 // The run that is shown: its state in words, how far it is, its numbers and curves.
+import { createBar } from "../shared/bars.js";
 import { el, fill } from "../shared/dom.js";
 import { onLanguage, say, t } from "../shared/i18n.js";
 import { createChart } from "./chart.js";
@@ -17,8 +18,7 @@ export function createLive(following, player, onStrokes) {
   const away = el("p", { class: "train-away", role: "status", text: texts.away, hidden: true });
   const waiting = el("p", { class: "small soft", hidden: true });
   const empty = el("p", { class: "soft train-empty", text: texts.none });
-  const fillBar = el("div", { class: "bar-fill" });
-  const bar = el("div", { class: "bar first train-bar", role: "progressbar", "aria-label": texts.progress, "aria-valuemin": "0", "aria-valuemax": "100" }, fillBar);
+  const bar = createBar(texts.progress);
   const message = createFailure(() => onStrokes(following.run), { class: "train-message" });
   const result = el("p", { class: "train-result", hidden: true });
   const [epoch, batch, lossNow, accuracyNow, time] = [texts.epoch, texts.batch, texts.loss, texts.accuracy, texts.timeLeft].map(number);
@@ -27,7 +27,7 @@ export function createLive(following, player, onStrokes) {
   const legend = el("p", { class: "small soft train-legend", hidden: true }, el("span", { class: "key-line" }), texts.training, el("span", { class: "key-mark" }), texts.validation);
   const epochs = createEpochs(following);
   const content = el("div", { class: "stack", hidden: true },
-    bar, el("dl", { class: "train-numbers" }, [epoch, batch, lossNow, accuracyNow, time].map(item => item.element)),
+    bar.element, el("dl", { class: "train-numbers" }, [epoch, batch, lossNow, accuracyNow, time].map(item => item.element)),
     message.element, result, el("div", { class: "train-charts" }, lossChart.element, accuracyChart.element), legend, epochs.element);
   const element = el("div", { class: "card stack" },
     el("div", { class: "train-live-head" }, title, state), player.element, waiting, player.problem, away, empty, content, announcement);
@@ -98,9 +98,7 @@ export function createLive(following, player, onStrokes) {
   function showNumbers(run, step, last) {
     const done = step ? step.epoch - 1 + step.step / Math.max(1, step.steps) : epochsDone(run);
     const share = run.state === "finished" ? 1 : Math.min(1, run.epochs > 0 ? done / run.epochs : 1);
-    fillBar.style.width = `${100 * share}%`;
-    bar.setAttribute("aria-valuenow", Math.round(100 * share));
-    bar.setAttribute("aria-valuetext", percent(share, 0));
+    bar.set(share);
     epoch.put(t(texts.of, { n: step?.epoch ?? Math.min(epochsDone(run), run.epochs), all: run.epochs }));
     batch.put(step ? t(texts.of, { n: whole(step.step), all: whole(step.steps) }) : "–");
     batch.element.hidden = !isActive(run);

@@ -3,7 +3,7 @@ import { language, t } from "../shared/i18n.js";
 import { percent as inPercent } from "../shared/words.js";
 import texts from "./texts.js";
 
-export const ACTIVE = ["waiting", "loading", "training", "paused", "stopping"];
+const ACTIVE = ["waiting", "loading", "training", "paused", "stopping"];
 /** Whether a run goes on, here or in another program. */
 export const isActive = run => Boolean(run) && ACTIVE.includes(run.state);
 /** Whether it is this server's to pause and to stop. */
