@@ -79,6 +79,10 @@ public sealed class TrainFailureTests(Chromium chromium)
         await TrainTab.ExpectState(page, "失败");
         await Assertions.Expect(Said(page)).ToContainTextAsync("请把学习率调小");
         await Assertions.Expect(page.Page.Locator(".train-message button")).ToHaveCountAsync(0);
+
+        // With these settings it would come to the same end.
+        await Assertions.Expect(page.Page.Locator(".run-state")).ToHaveTextAsync("失败");
+        await Assertions.Expect(page.Page.Locator(".run-actions button")).ToHaveCountAsync(0);
     }
 
     [Fact]

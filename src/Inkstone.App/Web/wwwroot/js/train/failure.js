@@ -8,21 +8,22 @@ import texts from "./texts-failures.js";
 
 const NAME = "(?<name>\\w+)";
 
-// The server's words are told by how they begin. `strokes`: another data set helps; `open`: only the details say what to do.
+// The server's words are told by how they begin. `strokes`: another data set helps; `open`: only the details say what to do; `final`: the same
+// settings come to the same end.
 const KINDS = [
   { says: new RegExp(`^The data set ${NAME} is not on this (machine|computer)`), text: texts.noData, strokes: true },
   { says: new RegExp(`^The folder '.*' holds \\S+( part)? of ${NAME}\\.`), text: texts.partOfData, strokes: true },
   { says: /^The data folder '/, text: texts.noDataFolder, strokes: true },
   { says: /^MNIST is not .* In its place: /s, text: texts.inPlace },
   { says: /^The original files have no test pictures/, text: texts.noTest },
-  { says: /^The loss is no longer a number/, text: texts.notNumber },
-  { says: /not enough memory|GB of memory/, text: texts.memory },
+  { says: /^The loss is no longer a number/, text: texts.notNumber, final: true },
+  { says: /not enough memory|GB of memory/, text: texts.memory, final: true },
   { says: /^The run cannot be kept in |^Access to the path .* denied|^Read-only file system|^No space left|^There is not enough space/i, text: texts.folder },
   { says: /is being trained by another process/, text: texts.elsewhere },
   { says: /runs wait already/, text: texts.queueFull },
   { says: /^The run was trained on other data/, text: texts.otherData },
-  { says: /^(?:--|The |Each )?(?<setting>[\w -]+?):? expect(s|ed) .*Received: /s, text: texts.setting, open: true },
-  { says: /^The recipe \S+ (takes|gives) /, text: texts.settings, open: true },
+  { says: /^(?:--|The |Each )?(?<setting>[\w -]+?):? expect(s|ed) .*Received: /s, text: texts.setting, open: true, final: true },
+  { says: /^The recipe \S+ (takes|gives) /, text: texts.settings, open: true, final: true },
 ];
 const UNKNOWN = { text: texts.unknown, open: true };
 
@@ -43,6 +44,9 @@ function settingText(words) {
   const name = words.replace(/[ -]+(\w)/g, (all, letter) => letter.toUpperCase()).replace(/^\w/, letter => letter.toLowerCase());
   return settingNames[name === "hiddenLayer" ? "hidden" : name];
 }
+
+/** Whether a run that failed so is not worth being gone on with: other settings are needed. */
+export const isFinal = message => Boolean(message) && kindOf(message).final === true;
 
 /** The sentence alone, to be spoken. */
 export function sentence(message) {
