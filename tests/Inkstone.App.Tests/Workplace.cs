@@ -20,6 +20,9 @@ internal sealed class Workplace : IDisposable
     /// <summary>The clock; that of the machine unless set.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
+    /// <summary>Whether data sets may be downloaded.</summary>
+    public bool MayDownload { get; init; }
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -49,7 +52,7 @@ internal sealed class Workplace : IDisposable
         {
             DataFolder = At("no-data"),
             CacheFolder = At("no-cache"),
-            Download = false,
+            Download = MayDownload,
             StrokesTrain = 300,
             StrokesTest = 50,
         },

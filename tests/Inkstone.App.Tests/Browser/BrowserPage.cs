@@ -94,6 +94,9 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <summary>What the browser says of answers with this status is no fault from now on: the test asks for them.</summary>
     public void Forgives(string status) => _forgiven = $"status of {status}";
 
+    /// <summary>That nothing answers is no fault from now on: the test has it so.</summary>
+    public void ForgivesSilence() => _forgiven = "net::ERR_";
+
     /// <summary>Throws if anything went wrong in the page so far.</summary>
     public void ShouldBeWell() => _faults.Where(fault => _forgiven is null || !fault.Contains(_forgiven, StringComparison.Ordinal)).ShouldBeEmpty();
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Inkstone.App.Tests.Web;
 using Microsoft.Playwright;
 
@@ -59,6 +60,22 @@ public sealed class ExploreTests(Chromium chromium)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Model" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator(".explore-model svg image")).ToHaveCountAsync(10);
         await Assertions.Expect(page.Page.Locator(".explore-summary")).ToContainTextAsync("dense (Dense)");
+    }
+
+    [Fact]
+    public async Task Mistakes_are_those_of_the_model_that_was_chosen_on_another_tab()
+    {
+        using var server = new WebServerUnderTest();
+        await server.Post("/api/runs", new { recipe = "dense-512", dataset = "strokes", settings = new { epochs = 0 } }, HttpStatusCode.Created);
+        await using var page = await chromium.OpenAsync(server.Address, "#explore?view=mistakes&data=strokes");
+        var verdict = page.Page.Locator(".explore-mistakes > .lead");
+        await Assertions.Expect(verdict).ToContainTextAsync("pictures right");
+        await page.Page.Locator("#tab-train").ClickAsync();
+        await page.Page.Locator(".run-actions button", new() { HasText = "Use this model" }).ClickAsync();
+        await page.Page.Locator("#tab-explore").ClickAsync();
+        await Assertions.Expect(verdict).ToContainTextAsync("dense-512");
+        await page.Page.Locator(".explore-mistakes .explore-cell").First.ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".explore-mistakes .explore-sample h2")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -23,16 +23,8 @@ public sealed class LookTests(Chromium chromium)
     public async Task Every_tab_fits_the_window(string device, int width, int height, ColorScheme colors)
     {
         using var server = new WebServerUnderTest();
-        var window = new BrowserNewContextOptions
-        {
-            ViewportSize = new() { Width = width, Height = height },
-            ColorScheme = colors,
-            HasTouch = device == "phone",
-            DeviceScaleFactor = device == "phone" ? 2 : 1,
-            ReducedMotion = ReducedMotion.Reduce,
-        };
         await server.Post("/api/runs", new { recipe = "dense-512", dataset = "strokes", settings = new { epochs = 12, batchSize = 30 } }, HttpStatusCode.Created);
-        await using var page = await chromium.OpenAsync(server.Address, options: window);
+        await using var page = await chromium.OpenAsync(server.Address, options: Window(device, width, height, colors));
         var tabs = await page.Page.Locator("[role=tab]").EvaluateAllAsync<string[]>("tabs => tabs.map(tab => tab.id.slice(4))");
         tabs.ShouldContain("draw");
         foreach (var tab in tabs)
@@ -40,12 +32,43 @@ public sealed class LookTests(Chromium chromium)
             await page.GoToAsync($"#{tab}");
             await Assertions.Expect(page.Page.Locator($"#panel-{tab} h1")).ToBeVisibleAsync();
             await ShowAsync(page, tab);
-            var overhang = await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            overhang.ShouldBe(0, $"{tab} is wider than a window of {width} pixels");
-            if (Folder is not null)
-            {
-                await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Path.GetFullPath(Folder), $"{tab}-{device}-{colors.ToString().ToLowerInvariant()}.png"), FullPage = true });
-            }
+            await LookAsync(page, tab, $"{device}-{colors.ToString().ToLowerInvariant()}");
+        }
+    }
+
+    [Theory]
+    [InlineData("desktop", 1280, 900, ColorScheme.Light, "en-US")]
+    [InlineData("phone", 360, 780, ColorScheme.Dark, "zh-TW")]
+    public async Task A_failed_run_fits_the_window(string device, int width, int height, ColorScheme colors, string locale)
+    {
+        using var workplace = new Workplace { MayDownload = true };
+        using var server = new WebServerUnderTest(workplace);
+        await server.Post("/api/runs", new { recipe = "first-network", dataset = "strokes", settings = new { loss = "categorical_crossentropy", learningRate = 1e30 } }, HttpStatusCode.Created);
+        var window = Window(device, width, height, colors);
+        window.Locale = locale;
+        await using var page = await chromium.OpenAsync(server.Address, "#train?recipe=digits-20x20", window);
+        await Assertions.Expect(page.Page.Locator(".train-state")).ToHaveAttributeAsync("data-state", "failed");
+        await page.Page.Locator(".train-message summary").ClickAsync();
+        await LookAsync(page, "train-failed", device);
+    }
+
+    private static BrowserNewContextOptions Window(string device, int width, int height, ColorScheme colors) => new()
+    {
+        ViewportSize = new() { Width = width, Height = height },
+        ColorScheme = colors,
+        HasTouch = device == "phone",
+        DeviceScaleFactor = device == "phone" ? 2 : 1,
+        ReducedMotion = ReducedMotion.Reduce,
+    };
+
+    /// <summary>Nothing may stick out of the window; a picture is kept if one is wished.</summary>
+    private static async Task LookAsync(BrowserPage page, string what, string window)
+    {
+        var overhang = await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overhang.ShouldBe(0, $"{what} is wider than the window");
+        if (Folder is not null)
+        {
+            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Path.GetFullPath(Folder), $"{what}-{window}.png"), FullPage = true });
         }
     }
 

@@ -13,22 +13,22 @@ public sealed partial class TrainTests(Chromium chromium)
     {
         using var server = new WebServerUnderTest();
         await using var page = await chromium.OpenAsync(server.Address, "#train?recipe=dense-512&dataset=strokes&epochs=100000&batchSize=30"); // does not end by itself
-        await Button(page, "Start").ClickAsync();
-        await Button(page, "Pause").ClickAsync();
-        await ExpectState(page, "Paused");
+        await TrainTab.Button(page, "Start").ClickAsync();
+        await TrainTab.Button(page, "Pause").ClickAsync();
+        await TrainTab.ExpectState(page, "Paused");
 
         var before = await Batch(page).InnerTextAsync();
-        await Button(page, "Step").ClickAsync();
+        await TrainTab.Button(page, "Step").ClickAsync();
         await Assertions.Expect(Batch(page)).Not.ToHaveTextAsync(before);
-        await ExpectState(page, "Paused");
+        await TrainTab.ExpectState(page, "Paused");
 
         await page.Page.ReloadAsync();
-        await ExpectState(page, "Paused");
-        await Button(page, "Go on").ClickAsync();
-        await ExpectState(page, "Learning");
+        await TrainTab.ExpectState(page, "Paused");
+        await TrainTab.Button(page, "Go on").ClickAsync();
+        await TrainTab.ExpectState(page, "Learning");
         await Assertions.Expect(page.Page.Locator(".train-confusion")).ToBeVisibleAsync();
-        await Button(page, "Stop").ClickAsync();
-        await ExpectState(page, "Stopped");
+        await TrainTab.Button(page, "Stop").ClickAsync();
+        await TrainTab.ExpectState(page, "Stopped");
         await Assertions.Expect(page.Page.Locator(".train-run")).ToHaveCountAsync(1);
         Directory.GetDirectories(server.Workplace.At("runs")).ShouldHaveSingleItem();
     }
@@ -39,13 +39,13 @@ public sealed partial class TrainTests(Chromium chromium)
         using var server = new WebServerUnderTest();
         await server.Post("/api/runs", new { recipe = "dense-512", dataset = "strokes", settings = new { epochs = 20, batchSize = 30 }, paused = true }, HttpStatusCode.Created);
         await using var page = await chromium.OpenAsync(server.Address, "#train");
-        await ExpectState(page, "Paused");
-        await Button(page, "Step").ClickAsync();
+        await TrainTab.ExpectState(page, "Paused");
+        await TrainTab.Button(page, "Step").ClickAsync();
         await Assertions.Expect(Batch(page)).ToHaveTextAsync("1 of 10");
-        await Button(page, "Stop").ClickAsync();
-        await ExpectState(page, "Stopped");
-        await Button(page, "Go on").ClickAsync();
-        await ExpectState(page, "Finished");
+        await TrainTab.Button(page, "Stop").ClickAsync();
+        await TrainTab.ExpectState(page, "Stopped");
+        await TrainTab.Button(page, "Go on").ClickAsync();
+        await TrainTab.ExpectState(page, "Finished");
 
         await page.Page.Locator(".run-actions button", new() { HasTextRegex = UseThisModel() }).ClickAsync();
         await page.GoToAsync("#draw");
@@ -60,13 +60,9 @@ public sealed partial class TrainTests(Chromium chromium)
         using var server = new WebServerUnderTest();
         await using var page = await chromium.OpenAsync(server.Address, "#train?recipe=dense-512&dataset=strokes&samples=999999");
         page.Forgives("400");
-        await Button(page, "Start").ClickAsync();
-        await Assertions.Expect(page.Page.Locator(".train-problem, .train-message").Filter(new() { Visible = true }).First).ToContainTextAsync("999999");
+        await TrainTab.Button(page, "Start").ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".train-problem, .train-message").Filter(new() { Visible = true }).First).ToContainTextAsync("The setting “Samples” was refused.");
     }
-
-    private static ILocator Button(BrowserPage page, string name) => page.Page.Locator(".train-player").GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{name}", RegexOptions.None, TimeSpan.FromSeconds(1)) });
-
-    private static Task ExpectState(BrowserPage page, string name) => Assertions.Expect(page.Page.Locator(".train-state")).ToHaveTextAsync(name, new() { IgnoreCase = true });
 
     private static ILocator Batch(BrowserPage page) => page.Page.Locator(".train-numbers dd").Nth(1);
 

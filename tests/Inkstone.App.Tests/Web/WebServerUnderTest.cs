@@ -19,11 +19,12 @@ internal sealed class WebServerUnderTest : IDisposable
 
     /// <param name="workplace">The folder with the runs; a new and empty one when null, which goes with the server.</param>
     /// <param name="isOpen">As with <c>--listen</c>.</param>
-    public WebServerUnderTest(Workplace? workplace = null, bool isOpen = false)
+    /// <param name="port">Where; any that is free when 0.</param>
+    public WebServerUnderTest(Workplace? workplace = null, bool isOpen = false, int port = 0)
     {
         (Workplace, _ownsWorkplace) = (workplace ?? new Workplace(), workplace is null);
         State = new WebState(Workplace.NewHost(TextWriter.Null, Errors));
-        _server = WebServer.Start(State, port: 0, isOpen);
+        _server = WebServer.Start(State, port, isOpen);
         Client = new HttpClient { BaseAddress = new Uri(_server.Address), Timeout = TimeSpan.FromMinutes(2) };
         Client.DefaultRequestHeaders.Add(Guard.TokenHeader, _server.Token);
         Stranger = new HttpClient { BaseAddress = Client.BaseAddress, Timeout = Client.Timeout };

@@ -9,7 +9,11 @@ namespace Inkstone.App.Web;
 /// <param name="Available">Whether it is on this computer, or can be made here.</param>
 /// <param name="Folder">The folder of its files; null if it is made, or not here.</param>
 /// <param name="Missing">What to do to have it; null if it is here.</param>
-internal sealed record DatasetEntry(string Name, string Description, int Side, bool Available, string? Folder, string? Missing);
+/// <param name="Downloads">Whether a run on it first tries to download files, which are kept then: its own, or those it is made of.</param>
+/// <param name="Instead">
+/// What a run learns from where those files cannot be had: in place of mnist only if it does not ask for mnist by name. Null if there is no need, or it fails then.
+/// </param>
+internal sealed record DatasetEntry(string Name, string Description, int Side, bool Available, string? Folder, string? Missing, bool Downloads, string? Instead);
 
 /// <summary>All about a data set.</summary>
 /// <param name="Name">Its name.</param>

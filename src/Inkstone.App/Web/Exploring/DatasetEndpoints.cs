@@ -22,8 +22,13 @@ internal static class DatasetEndpoints
     {
         var sets = state.Datasets;
         api.MapGet("/datasets", () => sets.List())
-            .Describe("List the data sets", "What there is to learn from, and what to do for those that are not on this computer. Nothing is downloaded.")
-            .WithExample("/api/datasets", """[{"name": "strokes", "description": "digits of 28x28 written by a simulated pen", "side": 28, "available": true, "folder": null, "missing": null}]""");
+            .Describe(
+                "List the data sets",
+                "What there is to learn from, and what to do for those that are not on this computer. Asking downloads nothing; \"downloads\" says whether a run on the set tries to, and "
+                + "\"instead\" what a run whose recipe wants the set learns from if that fails.")
+            .WithExample("/api/datasets", """
+                [{"name": "strokes", "description": "digits of 28x28 written by a simulated pen", "side": 28, "available": true, "folder": null, "missing": null, "downloads": false, "instead": null}]
+                """);
         api.MapGet("/datasets/{name}", async ([Description(NameIs)] string name) => DatasetDetails.Of(await sets.Find(name)))
             .Describe("All about a data set", "Its size, where its pictures came from, how many there are of each digit.")
             .RefusedWhen(NotHere)

@@ -16,8 +16,10 @@ internal sealed class DatasetShelf(Host host)
     /// <summary>All sets, and what is to be done for those that are not here.</summary>
     public DatasetEntry[] List() => [.. DigitDatasets.Names.Select(name =>
     {
-        var (source, missing) = Source(name);
-        return new DatasetEntry(name, DigitDatasets.Describe(name), SideOf(name), missing is null, source, missing);
+        var (source, missing, isAbsent) = Source(name);
+        var isReplaced = isAbsent && name is ("mnist" or "digits20x20");
+        return new DatasetEntry(
+            name, DigitDatasets.Describe(name), SideOf(name), missing is null, source, missing, isAbsent && host.Datasets.Download, isReplaced ? "strokes" : null);
     })];
 
     /// <summary>A data set.</summary>
@@ -27,7 +29,7 @@ internal sealed class DatasetShelf(Host host)
     {
         name = DigitDatasets.Names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new RequestException(
             StatusCodes.Status404NotFound, $"There is no data set '{Query.Shortened(name)}'. There are: {string.Join(", ", DigitDatasets.Names)}.");
-        var (source, missing) = Source(name);
+        var (source, missing, _) = Source(name);
         if (missing is not null)
         {
             throw new RequestException(StatusCodes.Status409Conflict, missing);
@@ -93,25 +95,27 @@ internal sealed class DatasetShelf(Host host)
         }
     }
 
-    /// <summary>The folder a set comes from, null for one that is made; or what is to be done if it is not to be had.</summary>
-    private (string? Folder, string? Missing) Source(string name)
+    /// <summary>
+    /// The folder a set comes from, null for one that is made; or what is to be done if it is not to be had. And whether files are absent that it
+    /// consists of or is made of, which can be downloaded, and not only damaged or a part.
+    /// </summary>
+    private (string? Folder, string? Missing, bool IsAbsent) Source(string name)
     {
         try
         {
-            var folder = DigitDatasets.Find(name, Options);
+            var folder = DigitDatasets.Find(name, Options) ?? (name == "digits20x20" ? DigitDatasets.Find("mnist", Options) : null);
             return name switch
             {
-                "strokes" => (null, null),
-                "digits20x20" => (folder ?? DigitDatasets.Find("mnist", Options), null),
-                _ when folder is not null || Options.PenOnly => (folder, null),
+                _ when folder is not null || Options.PenOnly || name == "strokes" => (folder, null, false),
+                "digits20x20" => (null, null, true),
                 _ => (null, $"The data set {name} is not on this computer, and looking at it downloads nothing. Run: inkstone show --dataset {name}, which downloads it once. " +
-                    "Or put its files in a folder that the environment variable INKSTONE_DATA names; inkstone datasets says which files."),
+                    "Or put its files in a folder that the environment variable INKSTONE_DATA names; inkstone datasets says which files.", true),
             };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // A part of the files is here, or the folder is not.
-            return (null, error.Message);
+            return (null, error.Message, false);
         }
     }
 

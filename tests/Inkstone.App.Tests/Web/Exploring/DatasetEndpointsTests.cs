@@ -26,6 +26,26 @@ public sealed class DatasetEndpointsTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task List_SaysWhatARunDoesForWhatIsNotHere(bool mayDownload)
+    {
+        using var workplace = new Workplace { MayDownload = mayDownload };
+        using var server = new WebServerUnderTest(workplace);
+        var said = (await server.Get("/api/datasets")).EnumerateArray()
+            .Select(set => (set.GetProperty("name").GetString(), set.GetProperty("downloads").GetBoolean(), set.GetProperty("instead").GetString()));
+        said.ShouldBe(
+            [("mnist", mayDownload, "strokes"), ("digits8x8", mayDownload, null), ("digits20x20", mayDownload, "strokes"), ("strokes", false, null)], ignoreOrder: true);
+
+        // A part of the files is no reason to download: the run fails, as what is there may be meant.
+        File.WriteAllText(workplace.At("no-data/train-labels-idx1-ubyte"), "");
+        var part = (await server.Get("/api/datasets")).EnumerateArray().Single(set => set.GetProperty("name").GetString() == "mnist");
+        part.GetProperty("missing").GetString()!.ShouldContain("holds a part of mnist");
+        part.GetProperty("downloads").GetBoolean().ShouldBeFalse();
+        part.GetProperty("instead").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Theory]
     [InlineData("strokes")]
     [InlineData("digits8x8")]
     [InlineData("digits20x20")]

@@ -5,6 +5,7 @@ import { models, nameOf } from "./shared/models.js";
 import { address, read } from "./shared/settings.js";
 import { THEMES, setTheme, theme } from "./shared/theme.js";
 import shared from "./shared/texts.js";
+import { percent } from "./shared/words.js";
 import texts from "./texts.js";
 
 /** Fills the header; `select(id)` of what it returns marks a tab as the current one. */
@@ -69,7 +70,7 @@ function modelChoice() {
 function optionName(model) {
   const name = nameOf(model);
   return typeof model.testAccuracy === "number"
-    ? t(texts.accuracy, { name, accuracy: (100 * model.testAccuracy).toFixed(2) })
+    ? t(texts.accuracy, { name, accuracy: percent(model.testAccuracy, 2) })
     : t(name);
 }
 

@@ -8,7 +8,7 @@ export default {
   system: { en: "Auto", "zh-Hant": "自動", "zh-Hans": "自动" },
   light: { en: "Light", "zh-Hant": "淺色", "zh-Hans": "浅色" },
   dark: { en: "Dark", "zh-Hant": "深色", "zh-Hans": "深色" },
-  accuracy: { en: "{name} · {accuracy} %", "zh-Hant": "{name} · {accuracy}%", "zh-Hans": "{name} · {accuracy}%" },
+  accuracy: { en: "{name} · {accuracy}", "zh-Hant": "{name} · {accuracy}", "zh-Hans": "{name} · {accuracy}" },
   footer: {
     en: "Deep learning in pure C#. Everything happens on the computer that runs Inkstone.",
     "zh-Hant": "純 C# 的深度學習。所有運算都在執行 Inkstone 的這台電腦上完成。",

@@ -26,7 +26,7 @@ export default {
   training: text("Learning … {percent}", "學習中……{percent}", "学习中……{percent}"),
   progress: text("Progress of learning", "學習進度", "学习进度"),
   ready: text("It has learned. This is what changed:", "學好了。變化如下：", "学好了。变化如下："),
-  failed: text("Learning did not work: {message}", "學習沒有成功：{message}", "学习没有成功：{message}"),
+  failed: text("Learning did not work.", "學習沒有成功。", "学习没有成功。"),
   mine: text("My corrections", "我的更正", "我的更正"),
   known: text("Known digits", "已知的數字", "已知的数字"),
   right: text("Read right", "答對的比例", "答对的比例"),

@@ -20,12 +20,13 @@ const WORDS = {
 export function createTeaching({ notice, models }) {
   const learn = el("button", { type: "button", class: "primary", text: texts.learn, onclick: start });
   const words = el("p", { role: "status" });
+  const why = el("p", { class: "small", lang: "en", hidden: true }); // the server's own words
   const bar = createBar(texts.progress);
   const table = el("div", { class: "table-scroll" });
   const keep = el("button", { type: "button", class: "primary", text: texts.keep, onclick: () => finish("keep") });
   const drop = el("button", { type: "button", text: texts.drop, onclick: () => finish("drop") });
   const choice = el("div", { class: "row" }, keep, drop);
-  const element = el("div", { class: "stack teaching" }, el("p", { class: "soft small", text: texts.learnWhy }), el("div", {}, learn), words, bar.element, table, choice);
+  const element = el("div", { class: "stack teaching" }, el("p", { class: "soft small", text: texts.learnWhy }), el("div", {}, learn), words, why, bar.element, table, choice);
   let count = 0;
   let source = null;
   let timer = 0;
@@ -123,7 +124,9 @@ export function createTeaching({ notice, models }) {
     bar.set(now.progress ?? 0);
     choice.hidden = table.hidden = !isReady;
     isReady && fill(table, comparison(now));
-    say(words, WORDS[state] ?? "", { percent: percent(now.progress ?? 0, 0), message: now.message ?? "" });
+    say(words, WORDS[state] ?? "", { percent: percent(now.progress ?? 0, 0) });
+    why.hidden = state !== "failed" || !now.message;
+    why.textContent = now.message ?? "";
     update();
   }
 

@@ -23,7 +23,7 @@ export default {
   "as-drawnWhy": {
     en: "The whole sheet squeezed to a small picture, as the course’s notebooks do it. Nothing is moved.",
     "zh-Hant": "整張紙直接縮小，和課程的 Jupyter 筆記本的做法一樣，位置完全不動。",
-    "zh-Hans": "整张纸直接缩小，和课程笔记本的做法一样，位置完全不动。",
+    "zh-Hans": "整张纸直接缩小，和课程的 Jupyter 笔记本的做法一样，位置完全不动。",
   },
   bothSame: {
     en: "Both agree here. Now draw a small digit in a corner: as drawn, its ink falls on pixels where the network has only ever met blank paper.",

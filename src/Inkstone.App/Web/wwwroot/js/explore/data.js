@@ -1,6 +1,6 @@
 // Browse a data set: its pictures, of all digits or one, a page at a time.
 import { el, fill } from "../shared/dom.js";
-import { get } from "../shared/api.js";
+import { ApiError, get } from "../shared/api.js";
 import { createNotice } from "../shared/notice.js";
 import { say } from "../shared/i18n.js";
 import { datasetField, datasets, describe, lookAgain, partField, usual } from "./datasets.js";
@@ -63,7 +63,7 @@ export async function create(part, { models, settings }) {
       pager.show(0, 0);
       sample.hide();
       remark.textContent = "";
-      notice.show(new Error(entry.missing));
+      notice.show(new ApiError(409, "", entry.missing));
       return;
     }
     if (key() !== before) {

@@ -1,6 +1,6 @@
 // What the chosen model reads wrong in a data set, the surest mistake first.
 import { el, fill } from "../shared/dom.js";
-import { get } from "../shared/api.js";
+import { ApiError, get } from "../shared/api.js";
 import { createNotice } from "../shared/notice.js";
 import { onLanguage, say, t } from "../shared/i18n.js";
 import { nameOf } from "../shared/models.js";
@@ -67,7 +67,7 @@ export async function create(part, { models, settings }) {
         say(verdict, "");
         pager.element.hidden = true;
         asking = "";
-        notice.show(new Error(wanted ? wanted.missing : t(texts.noneFits)));
+        notice.show(wanted ? new ApiError(409, "", wanted.missing) : new Error(t(texts.noneFits)));
         return;
       }
       set.value = wanted.name;

@@ -4,8 +4,7 @@ import { get } from "../shared/api.js";
 import { createNotice } from "../shared/notice.js";
 import { say } from "../shared/i18n.js";
 import { nameOf } from "../shared/models.js";
-import sharedTexts from "../shared/texts.js";
-import { percent } from "../shared/words.js";
+import { labelText, percent } from "../shared/words.js";
 import { picture } from "./pictures.js";
 import texts from "./texts.js";
 
@@ -113,7 +112,7 @@ function tell(answer, reading, label) {
   }
   const isRight = reading.label === String(label);
   fill(answer, el("p", { class: "explore-verdict" },
-    el("strong", { text: texts.reads, values: { label: words(reading.label), percent: percent(reading.confidences[0].confidence) } }), " ",
+    el("strong", { text: texts.reads, values: { label: labelText(reading.label), percent: percent(reading.confidences[0].confidence) } }), " ",
     el("span", { class: `chip ${isRight ? "good" : "bad"}`, text: isRight ? texts.right : texts.wrong })));
   append(answer, reading.confidences.slice(0, 3).map((item, i) => bar(item, i === 0)));
 }
@@ -121,7 +120,5 @@ function tell(answer, reading, label) {
 function bar({ label, confidence }, isFirst) {
   const filled = el("div", { class: "bar-fill" });
   filled.style.width = `${100 * confidence}%`;
-  return el("div", { class: "explore-bar" }, el("span", { text: words(label) }), el("div", { class: `bar ${isFirst ? "first" : ""}` }, filled), el("span", { class: "numeric" }, percent(confidence)));
+  return el("div", { class: "explore-bar" }, el("span", { text: labelText(label) }), el("div", { class: `bar ${isFirst ? "first" : ""}` }, filled), el("span", { class: "numeric" }, percent(confidence)));
 }
-
-const words = label => /^\d$/.test(label) ? label : sharedTexts.notADigit;

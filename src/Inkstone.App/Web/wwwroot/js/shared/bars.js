@@ -55,13 +55,14 @@ export function createColumns(name) {
   return { element, show };
 }
 
-/** A plain bar of a share from 0 to 1, `role` "meter" or "progressbar"; `set(share)`. */
-export function createBar(name, role = "progressbar") {
-  const element = el("div", { class: "bar first", role, "aria-label": name, "aria-valuemin": "0", "aria-valuemax": "100" }, el("div", { class: "bar-fill" }));
+/** A bar of progress from 0 to 1; `set(share)`. */
+export function createBar(name) {
+  const element = el("div", { class: "bar first", role: "progressbar", "aria-label": name, "aria-valuemin": "0", "aria-valuemax": "100" }, el("div", { class: "bar-fill" }));
   return {
     element,
     set(share) {
       element.setAttribute("aria-valuenow", Math.round(100 * share));
+      element.setAttribute("aria-valuetext", percent(share, 0));
       element.firstChild.style.width = `${100 * share}%`;
     },
   };

@@ -47,5 +47,5 @@ class Models extends EventTarget {
 
 export const models = new Models();
 
-/** A model's name for people: a text for the recogniser, else the name it has. */
-export const nameOf = model => model.id === RECOGNISER ? texts.recogniser : model.name || model.id;
+/** A model's name for people: a text for the recogniser, else its folder. */
+export const nameOf = model => model.id === RECOGNISER ? texts.recogniser : model.id;

@@ -1,23 +1,25 @@
 // The run that is shown: its state in words, how far it is, its numbers and curves.
+import { createBar } from "../shared/bars.js";
 import { el, fill } from "../shared/dom.js";
 import { onLanguage, say, t } from "../shared/i18n.js";
 import { createChart } from "./chart.js";
 import { createEpochs } from "./epochs.js";
+import { createFailure, sentence } from "./failure.js";
 import texts from "./texts.js";
 import { accuracyOf, datasetOf, duration, epochsDone, isActive, isNumber, loss, percent, recipeOf, seriesNames, stateText, verdict, whole } from "./words.js";
 
 const PAUSE = 10000; // between two epochs that are spoken
 
-export function createLive(following, player) {
+/** `onStrokes(run)`: the run that failed is wished once more with strokes. */
+export function createLive(following, player, onStrokes) {
   const title = el("h2", { text: texts.live });
   const state = el("span", { class: "chip train-state", hidden: true });
   const announcement = el("p", { class: "visually-hidden", role: "status", "aria-live": "polite" });
   const away = el("p", { class: "train-away", role: "status", text: texts.away, hidden: true });
   const waiting = el("p", { class: "small soft", hidden: true });
   const empty = el("p", { class: "soft train-empty", text: texts.none });
-  const fillBar = el("div", { class: "bar-fill" });
-  const bar = el("div", { class: "bar first train-bar", role: "progressbar", "aria-label": texts.progress, "aria-valuemin": "0", "aria-valuemax": "100" }, fillBar);
-  const message = el("p", { class: "train-message", lang: "en", hidden: true });
+  const bar = createBar(texts.progress);
+  const message = createFailure(() => onStrokes(following.run), { class: "train-message" });
   const result = el("p", { class: "train-result", hidden: true });
   const [epoch, batch, lossNow, accuracyNow, time] = [texts.epoch, texts.batch, texts.loss, texts.accuracy, texts.timeLeft].map(number);
   const lossChart = createChart({ name: "loss", mark: "valLoss", title: texts.chartLoss, series: "--series-1", isShare: false, say: loss });
@@ -25,8 +27,8 @@ export function createLive(following, player) {
   const legend = el("p", { class: "small soft train-legend", hidden: true }, el("span", { class: "key-line" }), texts.training, el("span", { class: "key-mark" }), texts.validation);
   const epochs = createEpochs(following);
   const content = el("div", { class: "stack", hidden: true },
-    bar, el("dl", { class: "train-numbers" }, [epoch, batch, lossNow, accuracyNow, time].map(item => item.element)),
-    message, result, el("div", { class: "train-charts" }, lossChart.element, accuracyChart.element), legend, epochs.element);
+    bar.element, el("dl", { class: "train-numbers" }, [epoch, batch, lossNow, accuracyNow, time].map(item => item.element)),
+    message.element, result, el("div", { class: "train-charts" }, lossChart.element, accuracyChart.element), legend, epochs.element);
   const element = el("div", { class: "card stack" },
     el("div", { class: "train-live-head" }, title, state), player.element, waiting, player.problem, away, empty, content, announcement);
   let frame = 0;
@@ -37,7 +39,8 @@ export function createLive(following, player) {
   following.addEventListener("state", event => {
     const { run } = following;
     if (event.detail.was !== run.state) {
-      announce(t(texts.saidState, { name: recipeOf(run), state: stateText(run.state) }) + (isNumber(accuracyOf(run)) ? ` ${resultWords(run)}` : ""));
+      const more = isNumber(accuracyOf(run)) ? resultWords(run) : run.state === "failed" && run.message ? sentence(run.message) : "";
+      announce(`${t(texts.saidState, { name: recipeOf(run), state: stateText(run.state) })} ${more}`);
     }
     show();
   });
@@ -78,9 +81,8 @@ export function createLive(following, player) {
     say(state, stateText(run.state));
     state.dataset.state = run.state;
     showNumbers(run, step, trace.epochs.at(-1));
-    message.hidden = !run.message;
-    message.classList.toggle("failed", run.state === "failed");
-    message.textContent = run.message ?? "";
+    message.show(run.message);
+    message.element.classList.toggle("failed", run.state === "failed");
     result.hidden = !isNumber(accuracyOf(run)) || isActive(run);
     result.textContent = result.hidden ? "" : resultWords(run);
     lossChart.update(trace, run.epochs);
@@ -96,9 +98,7 @@ export function createLive(following, player) {
   function showNumbers(run, step, last) {
     const done = step ? step.epoch - 1 + step.step / Math.max(1, step.steps) : epochsDone(run);
     const share = run.state === "finished" ? 1 : Math.min(1, run.epochs > 0 ? done / run.epochs : 1);
-    fillBar.style.width = `${100 * share}%`;
-    bar.setAttribute("aria-valuenow", Math.round(100 * share));
-    bar.setAttribute("aria-valuetext", percent(share, 0));
+    bar.set(share);
     epoch.put(t(texts.of, { n: step?.epoch ?? Math.min(epochsDone(run), run.epochs), all: run.epochs }));
     batch.put(step ? t(texts.of, { n: whole(step.step), all: whole(step.steps) }) : "–");
     batch.element.hidden = !isActive(run);

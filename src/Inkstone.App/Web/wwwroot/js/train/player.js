@@ -1,29 +1,31 @@
 // Start, pause, step, stop: like a player, for the run that is shown.
 import { el, setOff } from "../shared/dom.js";
-import { explain, post } from "../shared/api.js";
-import { onLanguage, say } from "../shared/i18n.js";
+import { post } from "../shared/api.js";
+import { say } from "../shared/i18n.js";
+import { createFailure } from "./failure.js";
 import { change, icon } from "./icons.js";
 import { canResume, isOurs } from "./words.js";
 import texts from "./texts.js";
 
 const TWICE = 700; // a second click of a double click is none
 
-/** `plan()` gives the settings to start with or null; `started(id)` hears of a new run, `refused(error)` of settings that the server does not take. */
-export function createPlayer({ following, plan, started, refused }) {
+/**
+ * `plan()` gives the settings to start with or null; `started(id)` hears of a new run, `refused(error)` of settings that the server does not take;
+ * `onStrokes()`: a refused run is wished with strokes.
+ */
+export function createPlayer({ following, plan, started, refused, onStrokes }) {
   const pauseIcon = icon("pause");
   const pauseText = el("span", { text: texts.pause });
-  const start = button("start", texts.start, begin, "primary");
+  const start = button("start", texts.start, () => begin(plan()), "primary");
   const pause = el("button", { type: "button", onclick: toggle }, pauseIcon, pauseText);
   const step = button("step", texts.step, takeStep, null, texts.stepLabel);
   const stop = button("stop", texts.stop, () => attempt(() => call("stop")));
   const all = [start, pause, step, stop];
   const element = el("div", { class: "train-player", role: "toolbar", "aria-label": texts.player, onkeydown: move }, all);
-  const problem = el("p", { class: "train-problem", role: "alert", hidden: true });
+  const problem = createFailure(onStrokes, { class: "train-problem", role: "alert" });
   let isBusy = false;
-  let failed = null;
 
   ["run", "state", "connection"].forEach(name => following.addEventListener(name, update));
-  onLanguage(() => failed && (problem.textContent = explain(failed)));
   update();
 
   function update() {
@@ -56,26 +58,18 @@ export function createPlayer({ following, plan, started, refused }) {
     isBusy = true;
     update();
     refused(null);
-    failed = null;
-    problem.hidden = true;
+    problem.show(null);
     try {
       await work();
     } catch (error) {
-      if (error.status === 400) {
-        refused(error);
-      } else {
-        failed = error;
-        problem.textContent = explain(error);
-        problem.hidden = false;
-      }
+      error.status === 400 ? refused(error) : problem.showError(error);
     } finally {
       isBusy = false;
       update();
     }
   }
 
-  function begin() {
-    const body = plan();
+  function begin(body) {
     return body && attempt(async () => {
       started((await post("/api/runs", body)).id);
       await new Promise(done => setTimeout(done, TWICE));
@@ -117,5 +111,5 @@ export function createPlayer({ following, plan, started, refused }) {
     }
   }
 
-  return { element, problem, resume };
+  return { element, problem: problem.element, begin, resume };
 }

@@ -1,7 +1,8 @@
 // The form of a run's settings. What differs from the recipe is marked, can be put back, and stands in the address.
-import { explain } from "../shared/api.js";
-import { el, fill } from "../shared/dom.js";
+import { el } from "../shared/dom.js";
 import { onLanguage, say, t } from "../shared/i18n.js";
+import { ALWAYS_HERE, createDataset } from "./dataset.js";
+import { createFailure } from "./failure.js";
 import { createField } from "./field.js";
 import { FIELDS, fromAddress, read, toAddress, write } from "./fields.js";
 import names from "./texts-names.js";
@@ -10,36 +11,31 @@ import texts from "./texts-settings.js";
 // What stays when another recipe is chosen: wishes about time and chance, not about the network.
 const STAYS = ["epochs", "samples", "seed"];
 
-/** The form; `plan()` of what it returns gives the body of POST /api/runs, or null with the form saying what is wrong. */
-export function createSettings(offer, settings) {
+/** The form; `plan()` of what it returns gives the body of POST /api/runs, or null with the form saying what is wrong. `onStrokes()`: a refused run is wished with strokes. */
+export function createSettings(offer, datasets, settings, onStrokes) {
   const recipes = new Map(offer.recipes.map(recipe => [recipe.name, recipe]));
   const entries = FIELDS.map(field => createField(field, offer, () => changed(field)));
   const recipe = el("select", { id: "train-recipe", onchange: chooseRecipe }, offer.recipes.map(({ name }) => el("option", { value: name, text: name })));
   const description = el("p", { class: "small soft", id: "train-recipe-about" });
   recipe.setAttribute("aria-describedby", description.id);
-  const datasets = offer.datasets.map(item => typeof item === "string" ? { name: item } : item);
-  const dataset = el("select", { onchange: changedDataset });
+  const dataset = createDataset(datasets, changedDataset);
   const allBack = el("button", { type: "button", class: "quiet", text: texts.allBack, hidden: true, onclick: resetAll });
   const advancedCount = el("span", { class: "chip", hidden: true });
   const more = el("details", { class: "train-more" }, el("summary", {}, el("span", { text: texts.more }), " ", advancedCount));
   const grid = list => el("div", { class: "train-fields" }, list.map(entry => entry.element));
   more.append(grid(entries.filter(entry => entry.field.advanced)));
-  const problem = el("p", { class: "train-problem", role: "alert", hidden: true });
+  const problem = createFailure(onStrokes, { class: "train-problem", role: "alert" });
   const form = el("form", { class: "stack", novalidate: true, "aria-label": texts.settings },
     el("div", { class: "stack train-what" },
       el("label", { class: "field" }, el("span", { class: "field-name", text: texts.recipe }), recipe),
-      description,
-      el("label", { class: "field" }, el("span", { class: "field-name", text: texts.dataset }), dataset)),
-    grid(entries.filter(entry => !entry.field.advanced)), more, problem, el("div", { class: "row" }, allBack));
+      description, dataset.element),
+    grid(entries.filter(entry => !entry.field.advanced)), more, problem.element, el("div", { class: "row" }, allBack));
   form.addEventListener("submit", event => event.preventDefault());
-
-  let refusal = null;
 
   settings.onChange(take);
   onLanguage(() => {
     describe();
     count();
-    refusal && (problem.textContent = explain(refusal));
   });
   take();
 
@@ -50,8 +46,7 @@ export function createSettings(offer, settings) {
   function take() {
     const wished = settings.get("recipe");
     recipe.value = recipes.has(wished) ? wished : offer.recipes.some(item => item.name === "dense-512") ? "dense-512" : offer.recipes[0].name;
-    fillDatasets();
-    dataset.value = datasets.some(item => item.name === settings.get("dataset")) ? settings.get("dataset") : "";
+    dataset.show(recipes.get(recipe.value).dataset, settings.get("dataset"));
     for (const entry of entries) {
       const allowed = offer[entry.field.choices] ?? [];
       entry.show(defaultOf(entry.field), fromAddress(entry.field, settings.get(entry.field.name), allowed));
@@ -62,8 +57,8 @@ export function createSettings(offer, settings) {
   }
 
   function chooseRecipe() {
-    problem.hidden = true;
-    fillDatasets();
+    problem.show(null);
+    dataset.show(recipes.get(recipe.value).dataset, null);
     const changes = { recipe: recipe.value, dataset: null };
     for (const entry of entries) {
       const kept = STAYS.includes(entry.field.name) && entry.isChanged ? entry.words : null;
@@ -76,33 +71,24 @@ export function createSettings(offer, settings) {
   }
 
   function changedDataset() {
-    problem.hidden = true;
+    problem.show(null);
     settings.set({ recipe: recipe.value, dataset: dataset.value });
     count();
   }
 
   function changed(field) {
     const entry = entries.find(item => item.field === field);
-    problem.hidden = true;
+    problem.show(null);
     settings.set({ recipe: recipe.value, [field.name]: entry.isChanged ? toAddress(field, entry.words) : null });
     count();
   }
 
   function resetAll() {
-    dataset.value = "";
+    dataset.show(recipes.get(recipe.value).dataset, null);
     entries.forEach(entry => entry.show(defaultOf(entry.field), null));
     settings.set({ dataset: null, ...Object.fromEntries(FIELDS.map(field => [field.name, null])) });
     count();
     recipe.focus();
-  }
-
-  function fillDatasets() {
-    const own = recipes.get(recipe.value).dataset;
-    const chosen = dataset.value;
-    fill(dataset,
-      el("option", { value: "", text: texts.ownDataset, values: { name: names[`data_${own}`] ?? own } }),
-      datasets.map(item => el("option", { value: item.name, text: item.available === false ? texts.notHere : names[`data_${item.name}`] ?? item.name, values: { name: names[`data_${item.name}`] ?? item.name } })));
-    dataset.value = chosen;
   }
 
   function describe() {
@@ -136,11 +122,9 @@ export function createSettings(offer, settings) {
   }
 
   function complain(error) {
-    refusal = error;
-    problem.textContent = error ? explain(error) : "";
-    problem.hidden = !error;
-    error && problem.scrollIntoView({ block: "nearest" });
+    problem.showError(error);
+    error && problem.element.scrollIntoView({ block: "nearest" });
   }
 
-  return { element: form, plan, complain };
+  return { element: form, plan, complain, takeDatasets: dataset.take, chooseStrokes: () => dataset.choose(ALWAYS_HERE) };
 }

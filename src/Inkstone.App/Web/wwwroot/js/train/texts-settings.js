@@ -5,8 +5,34 @@ export default {
   settings: text("Settings", "設定", "设置"),
   recipe: text("Recipe", "配方", "配方"),
   dataset: text("Data set", "資料集", "数据集"),
-  ownDataset: text("As the recipe says: {name}", "依配方：{name}", "按配方：{name}"),
-  notHere: text("{name}, not on this computer yet", "{name}，這台電腦上還沒有", "{name}，这台计算机上还没有"),
+  ownDataset: text("Recipe’s own: {name}", "依配方：{name}", "按配方：{name}"),
+  notHere: text("{name} (not here)", "{name}（還沒有）", "{name}（还没有）"),
+  ownNotHere: text("Recipe’s own: {name} (not here)", "依配方：{name}（還沒有）", "按配方：{name}（还没有）"),
+  useStrokes: text("Use strokes", "改用 strokes", "改用 strokes"),
+  fetchedOrInstead: text(
+    "{name} is not on this computer. The run downloads it first; if that fails, it learns from {instead}.",
+    "這台電腦上沒有 {name}。訓練會先下載；下載不成就改用 {instead}。",
+    "这台计算机上没有 {name}。训练会先下载；下载不成就改用 {instead}。"),
+  fetchedOrFails: text(
+    "{name} is not on this computer. The run downloads it first; if that fails, so does the run.",
+    "這台電腦上沒有 {name}。訓練會先下載；下載不成，訓練就失敗。",
+    "这台计算机上没有 {name}。训练会先下载；下载不成，训练就失败。"),
+  instead: text(
+    "{name} is not on this computer. The run learns from {instead} instead.",
+    "這台電腦上沒有 {name}。訓練會改用 {instead}。",
+    "这台计算机上没有 {name}。训练会改用 {instead}。"),
+  fails: text(
+    "{name} is not on this computer, or not all of it. A run on it fails.",
+    "這台電腦上沒有 {name}，或檔案不完整。用它訓練會失敗。",
+    "这台计算机上没有 {name}，或文件不完整。用它训练会失败。"),
+  madeOrFetched: text(
+    "{name} is made from MNIST, which is not on this computer. The run downloads MNIST first; if that fails, it is made from {instead}.",
+    "{name} 由 MNIST 製成，而這台電腦上沒有 MNIST。訓練會先下載；下載不成就改由 {instead} 製成。",
+    "{name} 由 MNIST 制成，而这台计算机上没有 MNIST。训练会先下载；下载不成就改由 {instead} 制成。"),
+  made: text(
+    "{name} is made from MNIST. As that is not on this computer, it is made from {instead}.",
+    "{name} 由 MNIST 製成；這台電腦上沒有 MNIST，所以改由 {instead} 製成。",
+    "{name} 由 MNIST 制成；这台计算机上没有 MNIST，所以改由 {instead} 制成。"),
   more: text("More settings", "更多設定", "更多设置"),
   changedCount: text("{n} changed", "{n} 項已更改", "{n} 项已更改"),
   allBack: text("Everything back to the recipe’s values", "全部恢復成配方的值", "全部恢复为配方的值"),

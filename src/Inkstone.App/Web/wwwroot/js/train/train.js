@@ -4,6 +4,7 @@ import { el, fill } from "../shared/dom.js";
 import { createNotice } from "../shared/notice.js";
 import { createCompare } from "./compare.js";
 import { createConfusion } from "./confusion.js";
+import { ALWAYS_HERE } from "./dataset.js";
 import { Following } from "./following.js";
 import { createLive } from "./live.js";
 import { createMistakes } from "./mistakes.js";
@@ -26,9 +27,9 @@ export async function start(section, context) {
 
   async function load() {
     try {
-      const [offer, runs] = await Promise.all([get("/api/recipes"), get("/api/runs")]);
+      const [offer, datasets, runs] = await Promise.all([get("/api/recipes"), get("/api/datasets"), get("/api/runs")]);
       notice.hide();
-      build(section, context, offer, runs);
+      build(section, context, offer, datasets, runs);
     } catch (error) {
       notice.show(error, load);
     }
@@ -46,13 +47,13 @@ export function hidden() {
   following?.close();
 }
 
-function build(section, { models, settings }, offer, firstRuns) {
+function build(section, { models, settings }, offer, datasets, firstRuns) {
   let runs = firstRuns;
   let chosen = (settings.get("compare") ?? "").split(",").filter(Boolean);
   following = new Following();
-  const form = createSettings(offer, settings);
-  const player = createPlayer({ following, plan: form.plan, started, refused: form.complain });
-  const live = createLive(following, player);
+  const form = createSettings(offer, datasets, settings, () => startOnStrokes());
+  const player = createPlayer({ following, plan: form.plan, started, refused: form.complain, onStrokes: () => startOnStrokes() });
+  const live = createLive(following, player, startOnStrokes);
   const confusion = createConfusion(following);
   const mistakes = createMistakes(following);
   const compare = createCompare(() => {
@@ -69,10 +70,14 @@ function build(section, { models, settings }, offer, firstRuns) {
       el("div", { class: "stack train-now" }, live.element, el("div", { class: "train-judged" }, confusion.element, mistakes.element))),
     list.element, compare.element);
 
-  look = refresh;
+  look = () => {
+    refresh();
+    lookForData();
+  };
   following.addEventListener("state", event => {
     if (event.detail.was !== following.run.state) {
       refresh();
+      event.detail.was === "loading" && lookForData();
       isActive(following.run) || models.load().catch(() => {});
     }
   });
@@ -124,6 +129,12 @@ function build(section, { models, settings }, offer, firstRuns) {
     matchMedia("(max-width: 899px)").matches && live.element.scrollIntoView({ block: "start" });
   }
 
+  // With the settings of a run that found no data, or those of the form.
+  function startOnStrokes(run = null) {
+    form.chooseStrokes();
+    player.begin(run ? { recipe: run.recipe, dataset: ALWAYS_HERE, settings: run.settings, seed: run.seed } : form.plan());
+  }
+
   function use(id) {
     models.choose(id);
   }
@@ -144,6 +155,15 @@ function build(section, { models, settings }, offer, firstRuns) {
     list.take(runs, chosen);
     live.takeWaiting(runs.filter(run => run.state === "waiting" && run.id !== following.id).length);
     compare.take(chosen.map(id => runs.find(run => run.id === id)).filter(Boolean));
+  }
+
+  // Files may have come: a run downloads them, or a person puts them there.
+  async function lookForData() {
+    try {
+      form.takeDatasets(await get("/api/datasets"));
+    } catch {
+      // What was known of them stays.
+    }
   }
 
   async function refresh() {

@@ -1,14 +1,16 @@
 // Numbers, times and states in the page's language.
 import { language, t } from "../shared/i18n.js";
 import { percent as inPercent } from "../shared/words.js";
+import { isFinal } from "./failure.js";
 import texts from "./texts.js";
 
-export const ACTIVE = ["waiting", "loading", "training", "paused", "stopping"];
+const ACTIVE = ["waiting", "loading", "training", "paused", "stopping"];
 /** Whether a run goes on, here or in another program. */
 export const isActive = run => Boolean(run) && ACTIVE.includes(run.state);
 /** Whether it is this server's to pause and to stop. */
 export const isOurs = run => isActive(run) && run.isLive;
-export const canResume = run => Boolean(run?.recipe) && ["stopped", "interrupted", "failed"].includes(run.state);
+/** Whether it is worth going on with. */
+export const canResume = run => Boolean(run?.recipe) && (["stopped", "interrupted"].includes(run.state) || (run.state === "failed" && !isFinal(run.message)));
 
 export const stateText = state => texts[`state_${state}`] ?? { en: state };
 
