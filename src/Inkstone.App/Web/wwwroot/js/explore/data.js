@@ -89,7 +89,7 @@ export async function create(part, { models, settings }) {
         pager.show(Math.min(state.start, Math.max(0, page.total - 1)), page.total);
         fill(remark, details.notice && el("span", { lang: "en" }, `${details.notice} `), el("span", { text: texts.counts, values: {
           train: details.train.count.toLocaleString("en"), test: details.test.count.toLocaleString("en"), side: details.width, maximum: details.maximum,
-        } }), " ", el("span", { lang: "en" }, `${details.source}.`), details.storedByColumns ? el("span", { text: texts.byColumns }) : "");
+        } }), " ", el("span", { lang: "en" }, `${details.source[0].toUpperCase()}${details.source.slice(1)}.`), details.storedByColumns ? el("span", { text: texts.byColumns }) : "");
       }
     } catch (error) {
       number === asked && notice.show(error, () => load().then(mark));

@@ -127,12 +127,15 @@ function createBanner(showThem, resume) {
   go.addEventListener("click", () => current.length === 1 ? resume(current[0].id) : showThem());
 
   function update(runs) {
-    current = runs.filter(run => run.state === "interrupted");
+    // Those that only waited for their turn are spoken of where no other was cut off.
+    const interrupted = runs.filter(run => run.state === "interrupted" && canResume(run));
+    const begun = interrupted.filter(run => run.hasBegun);
+    current = begun.length > 0 ? begun : interrupted;
     element.hidden = current.every(run => dismissed.has(run.id));
     if (current.length === 1) {
       const [run] = current;
-      say(words, texts.interruptedOne, { name: recipeOf(run), epoch: epochsDone(run), epochs: run.epochs });
-      say(go, texts.resume);
+      say(words, run.hasBegun ? texts.interruptedOne : texts.interruptedWaiting, { name: recipeOf(run), epoch: epochsDone(run), epochs: run.epochs });
+      say(go, run.hasBegun ? texts.resume : texts.begin);
     } else {
       say(words, texts.interrupted, { n: current.length });
       say(go, texts.showThem);

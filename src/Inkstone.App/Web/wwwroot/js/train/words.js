@@ -9,8 +9,8 @@ const ACTIVE = ["waiting", "loading", "training", "paused", "stopping"];
 export const isActive = run => Boolean(run) && ACTIVE.includes(run.state);
 /** Whether it is this server's to pause and to stop. */
 export const isOurs = run => isActive(run) && run.isLive;
-/** Whether it is worth going on with. */
-export const canResume = run => Boolean(run?.recipe) && (["stopped", "interrupted"].includes(run.state) || (run.state === "failed" && !isFinal(run.message)));
+/** Whether it can be gone on with, and not only to the same failure once more. */
+export const canResume = run => Boolean(run?.canResume) && !(run.state === "failed" && isFinal(run.message));
 
 export const stateText = state => texts[`state_${state}`] ?? { en: state };
 
