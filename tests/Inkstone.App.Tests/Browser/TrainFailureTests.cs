@@ -73,8 +73,7 @@ public sealed class TrainFailureTests(Chromium chromium)
     public async Task Steps_too_large_are_said_to_be()
     {
         using var server = new WebServerUnderTest();
-        var run = new { recipe = "dense-512", dataset = "strokes", settings = new { hidden = (int[])[16, 16, 16, 16, 16], optimizer = "sgd", learningRate = 1000, batchSize = 20 } };
-        await server.Post("/api/runs", run, HttpStatusCode.Created);
+        await server.Post("/api/runs", TrainTab.FailingRun, HttpStatusCode.Created);
         await using var page = await chromium.OpenAsync(server.Address, "#train", new() { Locale = "zh-CN" });
         await TrainTab.ExpectState(page, "失败");
         await Assertions.Expect(Said(page)).ToContainTextAsync("请把学习率调小");
