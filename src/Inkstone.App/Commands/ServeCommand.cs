@@ -104,7 +104,8 @@ internal sealed class ServeCommand : AppCommand
         var runs = state.Trainings.All().Where(run => run is { IsLive: true, HasEnded: false }).ToArray();
         foreach (var run in runs.Where(run => run.State != RunState.Waiting))
         {
-            screen.Say($"{run.Recipe} is kept as far as it is. To go on: Resume on the page, or inkstone train --resume {Path.Combine("runs", run.Id)}");
+            var kept = run.History.GetValueOrDefault("loss") is { Length: > 0 } ? "is kept as far as it is. To go on" : "had not ended its first epoch. To begin it again";
+            screen.Say($"{run.Recipe} {kept}: Resume on the page, or inkstone train --resume {Path.Combine("runs", run.Id)}");
         }
 
         if (runs.Count(run => run.State == RunState.Waiting) is > 0 and var waiting)

@@ -35,7 +35,7 @@ internal static class ModelEndpoints
             Text(record?["recipe"]),
             Text((record?["dataset"] as JsonObject)?["name"]),
             Number((record?["result"] as JsonObject)?["testAccuracy"]),
-            Text(record?["state"]),
+            record is null ? null : RunStateNames.Of(StoredRun.StateOf(Text(record["state"]), Path.GetDirectoryName(path)!)),
             Text(record?["started"]));
     }
 

@@ -5,7 +5,7 @@ namespace Inkstone.App.Web;
 /// <param name="Recipe">What was trained; null if its record is lost.</param>
 /// <param name="Dataset">What it was trained on.</param>
 /// <param name="TestAccuracy">The share of test pictures it reads right, 0 to 1; null if it was not tested.</param>
-/// <param name="State">Of its run: <c>finished</c>, <c>stopped</c> or <c>training</c>.</param>
+/// <param name="State">Of its run: <c>finished</c>, <c>stopped</c>, <c>interrupted</c>, <c>failed</c> or <c>training</c>; null if the record of it is lost.</param>
 /// <param name="Started">When its training began.</param>
 internal sealed record ModelEntry(string Id, string? Recipe, string? Dataset, double? TestAccuracy, string? State, string? Started);
 

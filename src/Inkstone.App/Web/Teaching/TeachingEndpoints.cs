@@ -49,7 +49,7 @@ internal static class TeachingEndpoints
             .RefusedWhen("none is ready, or it cannot be written")
             .WithExample("/api/teaching/keep", """{"model": "20260131-120000-taught"}""");
 
-        teaching.MapPost("/drop", state.Teaching.Drop)
+        teaching.MapPost("/drop", () => state.Teaching.Drop())
             .Describe("Drop the taught model", "Forgets the taught model, or ends its teaching. The corrections stay.")
             .RefusedWhen("none is ready or being taught")
             .WithExample("/api/teaching/drop", Ready.Replace("ready", "dropped", StringComparison.Ordinal));

@@ -50,7 +50,7 @@ internal sealed record RunAnswer
     /// <summary>The values after each complete epoch by their names; null where one was no number.</summary>
     public IReadOnlyDictionary<string, double?[]> History { get; init; } = new Dictionary<string, double?[]>();
 
-    /// <summary>What the network is worth; null until it is tested at the end.</summary>
+    /// <summary>What the network is worth; null until it is tested at the end, which of a run that was stopped or cut off may be amid an epoch.</summary>
     public RunResult? Result { get; init; }
 
     /// <summary>When it began.</summary>
@@ -65,7 +65,7 @@ internal sealed record RunAnswer
     /// <summary>What it mistook for what after its last complete epoch; null before, and in lists.</summary>
     public RunJudgement? Judged { get; init; }
 
-    /// <summary>Whether any of it was done; not of a run that only ever waited for its turn.</summary>
+    /// <summary>Whether it was trained for any time; not of a run that only waited for its turn, or found no data.</summary>
     public bool HasBegun => Seconds > 0;
 
     /// <summary>Whether it can be gone on with; not if it failed before an epoch of it was kept: the same would come of it again.</summary>

@@ -45,7 +45,7 @@ internal static class RunsEndpoints
             .Produces<RunAnswer>(StatusCodes.Status201Created)
             .Describe("Train", "Begins a run, the same as inkstone train; one is trained at a time, others wait in the order in which they came. What is left out has the recipe's value.")
             .RefusedWhen("the run cannot be kept, or too many wait")
-            .WithExample("/api/runs", Run, """{"recipe": "dense-512", "dataset": "mnist", "settings": {"epochs": 5, "hidden": [512]}, "seed": 1}""", StatusCodes.Status201Created);
+            .WithExample("/api/runs", Run, """{"recipe": "dense-512", "settings": {"epochs": 5, "hidden": [512]}, "seed": 1}""", StatusCodes.Status201Created);
         runs.MapGet("/{id}", ([Description(IdText)] string id) => hall.Find(id))
             .Describe("A run", "All that is known of it, also what it mistook for what after its last epoch.")
             .WithExample($"/api/runs/{Id}", Run);
@@ -55,7 +55,7 @@ internal static class RunsEndpoints
                 "Follow a run",
                 "Server-sent events: first \"state\" with all so far, as GET /api/runs/{id} gives it, and again whenever the state changes; \"step\" at most ten times a second; \"epoch\" with "
                 + "the values of one and, as \"history\", those of all from \"first\" on, for of short epochs not each is told; \"judged\" after it; \"heartbeat\" where "
-                + "nothing happens for a while. The stream ends with the run. Who comes again with the Last-Event-ID \"end\" to a run that has ended is answered 204.")
+                + "nothing happens for a while. The stream ends with the run, or with the server. Who comes again with the Last-Event-ID \"end\" to a run that has ended is answered 204.")
             .WithExample($"/api/runs/{Id}/events", "id: 7\nevent: step\ndata: {\"epoch\": 2, \"epochs\": 5, \"step\": 310, \"steps\": 469, \"loss\": 0.1032, \"accuracy\": 0.9701, \"secondsLeft\": 8.4}\n\n", type: EventStream.ContentType);
         runs.MapGet("/{id}/curves.svg", ([Description(IdText)] string id, [Description(EpochsText)] string? epochs) => FigureEndpoints.Svg(RunCurves.Of(hall.Find(id))))
             .Produces<string>(StatusCodes.Status200OK, SvgType)

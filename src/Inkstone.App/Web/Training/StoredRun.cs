@@ -37,7 +37,7 @@ internal static class StoredRun
             Dataset = record["dataset"]?["name"]?.GetValue<string>(),
             Settings = settings,
             Seed = KeptRun.Required(record, "seed").GetValue<ulong>(),
-            State = State(record["state"]?.GetValue<string>(), folder),
+            State = StateOf(record["state"]?.GetValue<string>(), folder),
             Message = record["message"]?.GetValue<string>() ?? record["dataset"]?["notice"]?.GetValue<string>(),
             Epoch = history.Epochs.Count,
             Epochs = settings?.Epochs ?? 0,
@@ -50,7 +50,10 @@ internal static class StoredRun
         };
     }
 
-    private static RunState State(string? state, string folder) => state switch
+    /// <summary>How a run stands: one that is not over, and that nobody trains, was broken off.</summary>
+    /// <param name="state">What its record says.</param>
+    /// <param name="folder">Its folder.</param>
+    public static RunState StateOf(string? state, string folder) => state switch
     {
         "finished" => RunState.Finished,
         "stopped" => RunState.Stopped,

@@ -14,8 +14,6 @@ internal sealed class TrainingHall(Host host, DatasetShelf datasets) : IDisposab
     // Of runs that ended, what only this server knows of them: the last judgement.
     private const int MostEnded = 20;
 
-    private const string Resumable = "stopped or interrupted, or failed after an epoch that was kept,";
-
     private readonly Lock _lock = new();
     private readonly List<LiveRun> _live = [];
     private readonly BlockingCollection<LiveRun> _queue = [];
@@ -45,8 +43,9 @@ internal sealed class TrainingHall(Host host, DatasetShelf datasets) : IDisposab
             return run;
         }
 
-        var state = RunStateNames.Of(StoredRun.Read(FolderOf(id)).State);
-        throw new RequestException(StatusCodes.Status409Conflict, $"The run '{id}' is not trained by this server: it is {state}. One that is {Resumable} can be gone on with: POST /api/runs/{id}/resume.");
+        var stored = StoredRun.Read(FolderOf(id));
+        var way = stored.CanResume ? $" It can be gone on with: POST /api/runs/{id}/resume." : "";
+        throw new RequestException(StatusCodes.Status409Conflict, $"The run '{id}' is not trained by this server: it is {RunStateNames.Of(stored.State)}.{way}");
     }
 
     /// <summary>Follows a run, until the feed is disposed of; of one that this server does not train there is but one event.</summary>
@@ -107,7 +106,7 @@ internal sealed class TrainingHall(Host host, DatasetShelf datasets) : IDisposab
     {
         if (FindLive(id) is { Now: { HasEnded: false, State: var state } })
         {
-            throw new RequestException(StatusCodes.Status409Conflict, $"A run that is {RunStateNames.Of(state)} cannot be resumed. Expected one that is {Resumable.TrimEnd(',')}.");
+            throw new RequestException(StatusCodes.Status409Conflict, $"A run that is {RunStateNames.Of(state)} cannot be resumed. Expected one that is stopped or interrupted, or failed after an epoch that was kept.");
         }
 
         var path = FolderOf(id);

@@ -29,6 +29,20 @@ public sealed class ModelEndpointsTests : IDisposable
     }
 
     [Fact]
+    public async Task StateOfARunThatIsBrokenOff_IsThatOfTheRun()
+    {
+        _server.Workplace.Run("train first-network --dataset strokes --epochs 1 --out runs/broken").ShouldBe(0, _server.Workplace.Error);
+        var record = _server.Workplace.At("runs/broken/run.json");
+        File.WriteAllText(record, File.ReadAllText(record).Replace("\"finished\"", "\"training\"", StringComparison.Ordinal));
+        (await _server.Get("/api/runs/broken")).GetProperty("state").GetString().ShouldBe("interrupted");
+        (await _server.Get("/api/models/broken")).GetProperty("model").GetProperty("state").GetString().ShouldBe("interrupted");
+
+        // Another program goes on with it.
+        using var held = new FileStream(_server.Workplace.At("runs/broken/training.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        (await _server.Get("/api/models/broken")).GetProperty("model").GetProperty("state").GetString().ShouldBe("training");
+    }
+
+    [Fact]
     public async Task DetailsOfTheRecogniser()
     {
         var details = await _server.Get("/api/models/recogniser");

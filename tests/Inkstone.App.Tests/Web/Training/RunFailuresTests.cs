@@ -152,7 +152,7 @@ public sealed class RunFailuresTests : IDisposable
         all[id].GetProperty("isLive").GetBoolean().ShouldBeFalse();
         all["damaged"].GetProperty("state").GetString().ShouldBe("failed");
         all["damaged"].GetProperty("message").GetString()!.ShouldStartWith("The record of this run, run.json, is damaged: ");
-        (await Refused(next, id, "pause")).ShouldBe($"The run '{id}' is not trained by this server: it is interrupted. One that is stopped or interrupted, or failed after an epoch that was kept, can be gone on with: POST /api/runs/{id}/resume.");
+        (await Refused(next, id, "pause")).ShouldBe($"The run '{id}' is not trained by this server: it is interrupted. It can be gone on with: POST /api/runs/{id}/resume.");
         (await Refused(next, "damaged", "resume")).ShouldContain("expected the record of a run. It is damaged: ");
 
         await next.Post($"/api/runs/{id}/resume");
@@ -177,7 +177,7 @@ public sealed class RunFailuresTests : IDisposable
         using var next = new WebServerUnderTest(_workplace);
         (await next.Get($"/api/runs/{id}")).GetProperty("state").GetString().ShouldBe("training");
         (await Refused(next, id, "resume")).ShouldEndWith(" is being trained by another process. Wait for its end, or stop it.");
-        (await Refused(next, id, "stop")).ShouldStartWith($"The run '{id}' is not trained by this server: it is training. ");
+        (await Refused(next, id, "stop")).ShouldBe($"The run '{id}' is not trained by this server: it is training.");
     }
 
     [Fact]
