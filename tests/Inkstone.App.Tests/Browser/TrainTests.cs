@@ -55,6 +55,23 @@ public sealed partial class TrainTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_run_that_ended_while_another_tab_was_shown_offers_its_model()
+    {
+        using var server = new WebServerUnderTest();
+        await using var page = await chromium.OpenAsync(server.Address);
+        await Assertions.Expect(page.Page.Locator(".model-choice option")).ToHaveCountAsync(1);
+        await server.Post("/api/runs", new { recipe = "dense-512", dataset = "strokes", settings = new { epochs = 1, batchSize = 30 } }, HttpStatusCode.Created);
+        while ((await server.Get("/api/runs"))[0].GetProperty("state").GetString() != "finished")
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        await page.GoToAsync("#train");
+        await Assertions.Expect(page.Page.Locator(".run-actions button")).ToHaveTextAsync("Use this model");
+        await Assertions.Expect(page.Page.Locator(".model-choice option")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
     public async Task Settings_that_make_no_sense_are_refused_in_words()
     {
         using var server = new WebServerUnderTest();

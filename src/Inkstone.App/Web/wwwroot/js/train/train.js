@@ -50,6 +50,7 @@ export function hidden() {
 function build(section, { models, settings }, offer, datasets, firstRuns) {
   let runs = firstRuns;
   let chosen = (settings.get("compare") ?? "").split(",").filter(Boolean);
+  let ended = null;
   following = new Following();
   const form = createSettings(offer, datasets, settings, () => startOnStrokes());
   const player = createPlayer({ following, plan: form.plan, started, refused: form.complain, onStrokes: () => startOnStrokes() });
@@ -78,7 +79,6 @@ function build(section, { models, settings }, offer, datasets, firstRuns) {
     if (event.detail.was !== following.run.state) {
       refresh();
       event.detail.was === "loading" && lookForData();
-      isActive(following.run) || models.load().catch(() => {});
     }
   });
   settings.onChange(() => {
@@ -153,8 +153,18 @@ function build(section, { models, settings }, offer, datasets, firstRuns) {
       follow(shown.id);
     }
     list.take(runs, chosen);
+    lookForModels();
     live.takeWaiting(runs.filter(run => run.state === "waiting" && run.id !== following.id).length);
     compare.take(chosen.map(id => runs.find(run => run.id === id)).filter(Boolean));
+  }
+
+  // What has ended has a model, most often; also if it ended while another tab was shown, or in another program.
+  function lookForModels() {
+    const now = runs.filter(run => !isActive(run)).map(run => run.id).join();
+    if (now !== ended) {
+      ended = now;
+      models.load().catch(() => {});
+    }
   }
 
   // Files may have come: a run downloads them, or a person puts them there.
