@@ -9,7 +9,7 @@ internal static class NumberSearch
     // No digit is less likely than that: one bad digit must not decide over all others.
     private const float LeastProbability = 1e-4f;
 
-    // The costs, chosen once by hand on numbers composed of training digits. All lengths are shares of the digits' height. Of a doubt the root counts: what
+    // The costs, searched for on numbers composed of training digits, and rounded. All lengths are shares of the digits' height. Of a doubt the root counts: what
     // makes a digit look a little odd, such as a bit of its neighbour, tells more than how odd it looks then.
     private const float Doubt = 4;
     private const float Cut = 1.4f;
